@@ -1,0 +1,112 @@
+import type { Shape, Tensor } from '../tensor/tensor.ts'
+
+/** Values that configure an op without being differentiated: an axis, a stride, a flag, an index list. JSON-safe. */
+export type AttrValue = number | boolean | string | null | readonly AttrValue[]
+export interface Attrs {
+  readonly [name: string]: AttrValue
+}
+
+/**
+ * What kind of thing an op does. It picks the body, the glyph and the motion on stage, so a new op needs no
+ * drawing code.
+ */
+export type Family =
+  | 'add' // add, sub: copies the gradient
+  | 'mul' // mul, div: swaps the inputs
+  | 'curve' // any unary function of one number
+  | 'select' // max, min, where, clip: routes
+  | 'reduce' // sum, mean, prod, max over an axis …
+  | 'broadcast' // repeats; its backward pass stacks and sums
+  | 'movement' // reshape, transpose, slicing, stacking
+  | 'matmul'
+  | 'conv' // convolution and pooling: a sliding window
+  | 'norm' // softmax, layer norm …
+  | 'loss'
+
+/** The names an op has elsewhere. `python`: operators ('*'), functions ('np.exp', 'math.exp', 'relu'), methods ('.sum'). */
+export interface Aliases {
+  readonly python: readonly string[]
+  readonly onnx?: string
+  readonly torch?: string
+}
+
+/** One argument of the Python call, in order, and what it becomes. */
+export interface Param {
+  readonly name: string
+  /** `tensor`: one input; `tensors`: a sequence of inputs (np.stack); `attr`: an entry of `attrs`. */
+  readonly kind: 'tensor' | 'tensors' | 'attr'
+  /** Present where the argument may be left out. */
+  readonly default?: AttrValue
+}
+
+/** Inputs for the generated tests, away from kinks; scalars are tensors of shape `()`. */
+export interface Example {
+  readonly inputs: readonly { readonly shape: Shape; readonly values: readonly number[] }[]
+  readonly attrs?: Attrs
+}
+
+/** The local gradient towards one input: d output / d input. */
+export interface LocalGradient {
+  /** LaTeX of the local gradient's value, given LaTeX names: `latex(['w_0', 'x_0'], 'm')` is `x_0` for multiply. */
+  latex(inputs: readonly string[], output: string): string
+  /** A plain sentence, understandable after high school: "the other input's value". */
+  readonly reason: string
+}
+
+/** How an op is explained to a person. */
+export interface Explanation {
+  /** "Multiply" */
+  readonly title: string
+  /** "the switcher": the op's nickname by its backward behaviour. */
+  readonly role: string
+  /** One plain sentence about the backward pass. */
+  readonly sentence: string
+  /** A short plain-text glyph for the timeline and captions: '×', '+', 'eˣ', '1/x', '−'. */
+  readonly symbol: string
+  /** LaTeX of the op applied to operands given in LaTeX. */
+  latex(inputs: readonly string[]): string
+  /** One per input; for ops with any number of inputs a single entry that stands for each. */
+  readonly locals: readonly LocalGradient[]
+}
+
+/** What a VJP may look at: the cached forward values. */
+export interface Call {
+  readonly inputs: readonly Tensor[]
+  readonly output: Tensor
+  readonly attrs: Attrs
+}
+
+/**
+ * The same op on plain numbers, for nodes whose inputs and output are scalars: no tensor is made. Unary ops ignore `b`.
+ * `local` is d output / d input `slot`. It must agree with `forward`/`vjp` (a generated test checks).
+ */
+export interface ScalarRule {
+  forward(a: number, b: number): number
+  local(a: number, b: number, output: number, slot: number): number
+}
+
+/** The window of a unary function's graph that its tile shows: x from/to, y from/to. */
+export interface CurveWindow {
+  readonly x: readonly [number, number]
+  readonly y: readonly [number, number]
+}
+
+/** A differentiable function, with everything there is to know about it. One file per op, listed in `index.ts`. */
+export interface Op {
+  /** Also the file name. */
+  readonly name: string
+  readonly family: Family
+  readonly aliases: Aliases
+  readonly params: readonly Param[]
+  readonly examples: readonly Example[]
+  /** True where operands of different shapes are first made equal by `broadcast` nodes (all elementwise ops). */
+  readonly broadcasts: boolean
+  readonly scalar?: ScalarRule
+  readonly curve?: CurveWindow
+  explain(attrs: Attrs): Explanation
+  /** Throws ShapeError, which says what NumPy would say and then helps. */
+  shape(inputs: readonly Shape[], attrs: Attrs): Shape
+  forward(inputs: readonly Tensor[], attrs: Attrs): Tensor
+  /** Downstream gradients, one per input, each of the input's shape; null where an input has none (indices, conditions). */
+  vjp(call: Call, upstream: Tensor): readonly (Tensor | null)[]
+}
