@@ -1,0 +1,58 @@
+import { create } from 'zustand'
+
+/** The program in the editor. */
+export interface DocumentState {
+  readonly name: string
+  readonly source: string
+  /** The text that is on disk, or that the document began with. */
+  readonly savedSource: string
+  /** Lets a save go to the file that was opened; null for a new document or a browser. */
+  readonly token: string | null
+  /** Leaves that the user calls parameter or data, against the rule. */
+  readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
+  /** Grows with every replacement from outside the editor, which then takes the text over. */
+  readonly revision: number
+}
+
+/** The document's store. */
+export const useDocument = create<DocumentState>(() => ({
+  name: 'untitled.py',
+  source: '',
+  savedSource: '',
+  token: null,
+  roles: {},
+  revision: 0,
+}))
+
+const { getState: get, setState: set } = useDocument
+
+/** True where the text differs from what is saved. */
+export function isDirty(state: DocumentState): boolean {
+  return state.source !== state.savedSource
+}
+
+/** Another program takes the place of this one. */
+export function openDocument(name: string, source: string, token: string | null = null): void {
+  const revision = get().revision + 1
+  set({ name, source, savedSource: source, token, roles: {}, revision })
+}
+
+/** The user typed. */
+export function editSource(source: string): void {
+  set({ source })
+}
+
+/** Text changed from outside the editor (a dial, a number field). */
+export function replaceSource(source: string): void {
+  set({ source, revision: get().revision + 1 })
+}
+
+/** The text went to a file of this name. */
+export function markSaved(name: string, token: string | null, source: string): void {
+  set({ name, token, savedSource: source })
+}
+
+/** A leaf becomes a parameter or data. */
+export function setRole(name: string, role: 'parameter' | 'data'): void {
+  set({ roles: { ...get().roles, [name]: role } })
+}

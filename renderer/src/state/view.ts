@@ -1,0 +1,135 @@
+import type { NodeId } from '@chainlight/engine'
+import { create } from 'zustand'
+
+export type ThemeName = 'dark' | 'light'
+export type PaletteName = 'default' | 'classic'
+export type MotionSetting = 'system' | 'reduced' | 'full'
+export type Overlay = 'help' | 'settings' | 'search' | 'examples' | null
+
+/** What is in view and how. Nothing here changes a number. */
+export interface ViewState {
+  readonly theme: ThemeName
+  readonly palette: PaletteName
+  readonly motion: MotionSetting
+  /** What the system asks for; `motion` may overrule it. */
+  readonly systemReducesMotion: boolean
+  readonly selection: NodeId | null
+  readonly hovered: NodeId | null
+  readonly editorWidth: number
+  readonly isEditorOpen: boolean
+  readonly isInspectorOpen: boolean
+  readonly isOutputOpen: boolean
+  readonly overlay: Overlay
+  /** The one hint of the first start. */
+  readonly hint: string | null
+}
+
+const SETTINGS_KEY = 'chainlight.settings'
+
+/** Narrowest and widest the code may be, px. */
+export const EDITOR_WIDTH = { least: 280, usual: 360, most: 560 } as const
+
+/** The view's store. */
+export const useView = create<ViewState>(() => ({
+  theme: 'dark',
+  palette: 'default',
+  motion: 'system',
+  systemReducesMotion: false,
+  selection: null,
+  hovered: null,
+  editorWidth: EDITOR_WIDTH.usual,
+  isEditorOpen: true,
+  isInspectorOpen: true,
+  isOutputOpen: false,
+  overlay: null,
+  hint: null,
+}))
+
+const { getState: get, setState: set } = useView
+
+/** True where travel becomes a fade. */
+export function reducesMotion(state: ViewState): boolean {
+  return state.motion === 'reduced' || (state.motion === 'system' && state.systemReducesMotion)
+}
+
+/** Selects a node, or nothing. */
+export function select(selection: NodeId | null): void {
+  if (get().selection !== selection) set({ selection })
+}
+
+/** The pointer is over a node, or over none. */
+export function hover(hovered: NodeId | null): void {
+  if (get().hovered !== hovered) set({ hovered })
+}
+
+/** Dark to light and back. */
+export function toggleTheme(): void {
+  set({ theme: get().theme === 'dark' ? 'light' : 'dark' })
+}
+
+/** Opens an overlay, or closes it where it is open. */
+export function toggleOverlay(overlay: Exclude<Overlay, null>): void {
+  set({ overlay: get().overlay === overlay ? null : overlay })
+}
+
+/** Closes whatever lies over the page. */
+export function closeOverlay(): void {
+  set({ overlay: null })
+}
+
+/** Sets the code's width within its bounds, px. */
+export function setEditorWidth(width: number): void {
+  set({ editorWidth: Math.min(Math.max(Math.round(width), EDITOR_WIDTH.least), EDITOR_WIDTH.most) })
+}
+
+/** Changes settings or panes. */
+export function setView(
+  part: Partial<
+    Pick<
+      ViewState,
+      'palette' | 'motion' | 'theme' | 'isEditorOpen' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'
+    >
+  >,
+): void {
+  set(part)
+}
+
+/** Takes the settings of the last visit, follows the system's wishes, and remembers changes. */
+export function rememberSettings(): void {
+  const motionQuery = matchMedia('(prefers-reduced-motion: reduce)')
+  const follow = () => set({ systemReducesMotion: motionQuery.matches })
+  motionQuery.addEventListener('change', follow)
+  follow()
+  set(readSettings())
+  useView.subscribe(({ theme, palette, motion, editorWidth }) => {
+    try {
+      localStorage.setItem(SETTINGS_KEY, JSON.stringify({ theme, palette, motion, editorWidth }))
+    } catch {
+      // Storage can be full or forbidden; settings then last as long as the page.
+    }
+  })
+}
+
+function readSettings(): Partial<ViewState> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}')
+    return typeof kept === 'object' && kept !== null ? checkedSettings(kept) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Only values that this version knows; anything else is as if it had not been kept. */
+function checkedSettings(kept: object): Partial<ViewState> {
+  const { theme, palette, motion, editorWidth } = kept as Record<string, unknown>
+  return {
+    ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+    ...(palette === 'default' || palette === 'classic' ? { palette } : {}),
+    ...(motion === 'system' || motion === 'reduced' || motion === 'full' ? { motion } : {}),
+    ...(typeof editorWidth === 'number' &&
+    editorWidth >= EDITOR_WIDTH.least &&
+    editorWidth <= EDITOR_WIDTH.most
+      ? { editorWidth }
+      : {}),
+  }
+}
