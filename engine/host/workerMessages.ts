@@ -1,0 +1,29 @@
+import type { Command, Message, RunId } from '../src/protocol/messages.ts'
+
+/** What a worker thread is started with. */
+export interface WorkerSetup {
+  /** Four shared bytes: jobs with this serial number and below shall end. Polled by the engine. */
+  readonly stopFlag: SharedArrayBuffer
+  /** The first run's number; grows over the workers of a host, so that no two runs share one. */
+  readonly firstRun: RunId
+}
+
+/** A command that the engine itself carries out. */
+export type EngineCommand = Extract<Command, { kind: 'run' | 'set' | 'inspect' }>
+
+/** A job; serial numbers grow. */
+export interface ToWorker {
+  readonly serial: number
+  readonly command: EngineCommand
+}
+
+/** A message without its heavy part. */
+export type FrameHead =
+  | Exclude<Message, { kind: 'chunk' | 'inspected' }>
+  | { readonly kind: 'chunk'; readonly run: RunId; readonly seq: number }
+  | { readonly kind: 'inspected'; readonly request: number }
+
+/** An encoded message with its head, or the news that a job is over. */
+export type FromWorker =
+  | { readonly kind: 'frame'; readonly head: FrameHead; readonly frame: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'idle'; readonly serial: number }
