@@ -12,14 +12,23 @@ export interface ErrorReport {
   readonly hint?: string
 }
 
-export type ErrorKind = 'ProgramError' | 'ShapeError' | 'ImportError' | 'LimitError' | 'InternalError'
+export type ErrorKind =
+  | 'ProgramError'
+  | 'ShapeError'
+  | 'ImportError'
+  | 'LimitError'
+  | 'InternalError'
 
 /** An error that a person can act on. `span` is filled in by the first layer that knows the place. */
 export class ChainlightError extends Error {
   readonly kind: ErrorKind
   span: Span | undefined
   readonly hint: string | undefined
-  constructor(kind: ErrorKind, message: string, options: { span?: Span; hint?: string; cause?: unknown } = {}) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { span?: Span; hint?: string; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = kind
     this.kind = kind
@@ -53,6 +62,14 @@ export class ImportError extends ChainlightError {
 export class LimitError extends ChainlightError {
   constructor(message: string, options: { span?: Span; hint?: string; cause?: unknown } = {}) {
     super('LimitError', message, options)
+  }
+}
+
+/** Thrown out of a running program when `shouldStop()` answers true; not an error of the program. */
+export class StoppedError extends Error {
+  constructor() {
+    super('The run was stopped.')
+    this.name = 'StoppedError'
   }
 }
 

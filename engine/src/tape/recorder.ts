@@ -41,6 +41,11 @@ export interface Recorder {
   update(parameter: NodeId, value: Tensor): NodeId
   /** Forgets accumulated gradients (of one node, or of all). */
   zeroGrad(id?: NodeId): void
+  /**
+   * Says that the program looked at a number (a condition, `print`, `float()`), so that a changed leaf needs a new run
+   * instead of a replay. `numberAt`, `value` and `grad` say it by themselves.
+   */
+  observe(): void
 }
 
 /** What running a program leaves behind. */

@@ -52,5 +52,10 @@ export interface Trace {
   readonly digests: readonly Digest[]
   /** Number of forward passes seen (at least 1 for a non-empty program). */
   readonly passes: number
+  /**
+   * Index of the first event of each pass, and at the end the number of events: length passes + 1. A pass is its forward
+   * events (also of the leaves of earlier passes that it reads), its backward events, its updates.
+   */
+  readonly passStart: Uint32Array
   at(i: EventIndex): TraceEvent
 }
