@@ -22,30 +22,88 @@ export interface RunOptions {
 
 /** The only things that travel upstream. */
 export type Command =
-  | { readonly kind: 'run'; readonly request: number; readonly file: string; readonly source: string; readonly options: RunOptions }
+  | {
+      readonly kind: 'run'
+      readonly request: number
+      readonly file: string
+      readonly source: string
+      readonly options: RunOptions
+    }
   /** Changes one leaf of the current run and replays it. */
-  | { readonly kind: 'set'; readonly request: number; readonly run: RunId; readonly leaf: NodeId; readonly value: readonly number[] }
+  | {
+      readonly kind: 'set'
+      readonly request: number
+      readonly run: RunId
+      readonly leaf: NodeId
+      readonly value: readonly number[]
+    }
   /** Ends the running program within 200 ms. */
   | { readonly kind: 'stop' }
   /** Asks for a whole tensor. */
-  | { readonly kind: 'inspect'; readonly request: number; readonly run: RunId; readonly node: NodeId; readonly what: 'value' | 'grad' }
+  | {
+      readonly kind: 'inspect'
+      readonly request: number
+      readonly run: RunId
+      readonly node: NodeId
+      readonly what: 'value' | 'grad'
+    }
   /** The client has taken chunks up to and including `seq`; the host may send more. */
   | { readonly kind: 'ack'; readonly run: RunId; readonly seq: number }
   /** Where the presenter's player stands. */
-  | { readonly kind: 'clock'; readonly time: number; readonly rate: number; readonly playing: boolean }
+  | {
+      readonly kind: 'clock'
+      readonly time: number
+      readonly rate: number
+      readonly playing: boolean
+    }
 
 /** What the host says. A run is: started, chunk…, then done, failed or stopped. */
 export type Message =
-  | { readonly kind: 'hello'; readonly protocol: number; readonly version: string; readonly role: ClientRole; readonly document: OpenDocument | null }
+  | {
+      readonly kind: 'hello'
+      readonly protocol: number
+      readonly version: string
+      readonly role: ClientRole
+      readonly document: OpenDocument | null
+    }
   /** `same` is true where the graph is that of run `base`: only values changed, chunks carry no graph. */
-  | { readonly kind: 'started'; readonly request: number; readonly run: RunId; readonly file: string; readonly source: string; readonly base: RunId | null; readonly same: boolean }
+  | {
+      readonly kind: 'started'
+      readonly request: number
+      readonly run: RunId
+      readonly file: string
+      readonly source: string
+      readonly base: RunId | null
+      readonly same: boolean
+    }
   /** A piece of the trace; columns travel beside the header (see codec.ts). `last` closes the trace. */
-  | { readonly kind: 'chunk'; readonly run: RunId; readonly seq: number; readonly last: boolean; readonly piece: TracePiece }
+  | {
+      readonly kind: 'chunk'
+      readonly run: RunId
+      readonly seq: number
+      readonly last: boolean
+      readonly piece: TracePiece
+    }
   | { readonly kind: 'done'; readonly run: RunId; readonly summary: RunSummary }
-  | { readonly kind: 'failed'; readonly run: RunId; readonly report: ErrorReport; readonly printed: string }
+  | {
+      readonly kind: 'failed'
+      readonly run: RunId
+      readonly report: ErrorReport
+      readonly printed: string
+    }
   | { readonly kind: 'stopped'; readonly run: RunId }
-  | { readonly kind: 'inspected'; readonly request: number; readonly tensor: InspectedTensor | null; readonly problem?: string }
-  | { readonly kind: 'clock'; readonly time: number; readonly rate: number; readonly playing: boolean }
+  | {
+      readonly kind: 'inspected'
+      readonly request: number
+      readonly tensor: InspectedTensor | null
+      readonly problem?: string
+    }
+  | {
+      readonly kind: 'clock'
+      readonly time: number
+      readonly rate: number
+      readonly playing: boolean
+    }
   /** A command was refused: malformed, not allowed for this role, unknown run. */
   | { readonly kind: 'refused'; readonly reason: string }
 

@@ -1,0 +1,4 @@
+export * from './codec.ts'
+export { transportPair } from './memory.ts'
+export * from './messages.ts'
+export * from './transport.ts'

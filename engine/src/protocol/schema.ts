@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+
+// What may come through the door. Columns are checked by the frame; here are the headers.
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const text = v.string()
+const numbers = v.array(v.number())
+const limit = v.exactOptional(v.pipe(v.number(), v.minValue(0)))
+
+const limits = v.object({
+  steps: limit,
+  nodes: limit,
+  bytes: limit,
+  depth: limit,
+  printed: limit,
+  source: limit,
+})
+
+const options = v.object({
+  seed: v.exactOptional(v.number()),
+  dtype: v.exactOptional(v.picklist(['float64', 'float32'])),
+  limits: v.exactOptional(limits),
+  set: v.exactOptional(v.record(text, numbers)),
+  roles: v.exactOptional(v.record(text, v.picklist(['parameter', 'data']))),
+})
+
+const clock = v.object({
+  kind: v.literal('clock'),
+  time: v.number(),
+  rate: v.number(),
+  playing: v.boolean(),
+})
+
+/** Headers of the commands. */
+export const commandSchema = v.variant('kind', [
+  v.object({ kind: v.literal('run'), request: id, file: text, source: text, options }),
+  v.object({ kind: v.literal('set'), request: id, run: id, leaf: id, value: numbers }),
+  v.object({ kind: v.literal('stop') }),
+  v.object({
+    kind: v.literal('inspect'),
+    request: id,
+    run: id,
+    node: id,
+    what: v.picklist(['value', 'grad']),
+  }),
+  v.object({ kind: v.literal('ack'), run: id, seq: id }),
+  clock,
+])
+
+const span = v.object({ line: id, column: id, endLine: id, endColumn: id })
+
+const report = v.object({
+  kind: v.picklist(['ProgramError', 'ShapeError', 'ImportError', 'LimitError', 'InternalError']),
+  message: text,
+  span: v.exactOptional(span),
+  hint: v.exactOptional(text),
+})
+
+const warning = v.object({
+  message: text,
+  node: v.exactOptional(id),
+  line: v.exactOptional(id),
+})
+
+const summary = v.object({
+  loss: v.nullable(v.number()),
+  lossName: v.nullable(text),
+  nodes: id,
+  events: id,
+  passes: id,
+  printed: text,
+  milliseconds: v.number(),
+  warnings: v.array(warning),
+})
+
+/** The header of an inspected tensor; its numbers are the column `data`. */
+const tensor = v.object({
+  shape: v.array(id),
+  dtype: v.picklist(['float64', 'float32', 'int64', 'bool']),
+})
+
+/** Headers of the messages. A chunk's piece and an inspected tensor leave their columns to the frame. */
+export const messageSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('hello'),
+    protocol: id,
+    version: text,
+    role: v.picklist(['owner', 'presenter', 'follower']),
+    document: v.nullable(v.object({ name: text, source: text })),
+  }),
+  v.object({
+    kind: v.literal('started'),
+    request: id,
+    run: id,
+    file: text,
+    source: text,
+    base: v.nullable(id),
+    same: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('chunk'),
+    run: id,
+    seq: id,
+    last: v.boolean(),
+    piece: v.object({ meta: v.unknown() }),
+  }),
+  v.object({ kind: v.literal('done'), run: id, summary }),
+  v.object({ kind: v.literal('failed'), run: id, report, printed: text }),
+  v.object({ kind: v.literal('stopped'), run: id }),
+  v.object({
+    kind: v.literal('inspected'),
+    request: id,
+    tensor: v.nullable(tensor),
+    problem: v.exactOptional(text),
+  }),
+  clock,
+  v.object({ kind: v.literal('refused'), reason: text }),
+])
