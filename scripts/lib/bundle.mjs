@@ -37,7 +37,8 @@ const FOLDERS = /** @type {Record<string, string>} */ ({
 export async function make(name) {
   const maker = makers[name]
   const target = FOLDERS[name]
-  if (!maker || !target) throw new Error(`Expected a build step of ${Object.keys(makers)}, got ${name}`)
+  if (!maker || !target)
+    throw new Error(`Expected a build step of ${Object.keys(makers)}, got ${name}`)
   const fresh = inRoot('.cache', `fresh-${name}-${process.pid}`)
   const old = inRoot('.cache', `old-${name}-${process.pid}`)
   mkdirSync(dirname(fresh), { recursive: true })

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { inRoot } from './root.mjs'
 
-const ALWAYS = ['package-lock.json', 'tsconfig.json', 'scripts/lib/steps.mjs', 'scripts/lib/bundle.mjs']
+const ALWAYS = [
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/lib/steps.mjs',
+  'scripts/lib/bundle.mjs',
+]
 
 /** Everything that `npm run build` makes. Kept free of dependencies, so that the launcher can ask what is stale. */
 /** @type {readonly (import('./stale.mjs').Step & { needs: string })[]} */
