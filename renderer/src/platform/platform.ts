@@ -40,4 +40,15 @@ export interface Platform {
 }
 
 /** Menu items that the page carries out. */
-export type MenuAction = 'new' | 'open' | 'save' | 'saveAs' | 'run' | 'playPause' | 'stepForward' | 'stepBack' | 'fit' | 'theme' | 'help'
+export type MenuAction =
+  | 'new'
+  | 'open'
+  | 'save'
+  | 'saveAs'
+  | 'run'
+  | 'playPause'
+  | 'stepForward'
+  | 'stepBack'
+  | 'fit'
+  | 'theme'
+  | 'help'

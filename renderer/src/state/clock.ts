@@ -1,34 +1,41 @@
 import type { Unsubscribe } from '@chainlight/engine'
 import { advance, usePlayer } from './player.ts'
 
+/** Calls back once per display frame with the seconds passed since the last one, until removed. */
+export type FrameSource = (tick: (elapsed: number) => void) => Unsubscribe
+
 /** A frame that took longer (a hidden tab, a breakpoint) counts as this many seconds, so that the show does not jump. */
 const LONGEST_FRAME = 0.1
 
-/** Lets show time run with real time while the player plays: the page's only clock. Rests while nothing moves. */
-export function startClock(): Unsubscribe {
-  let frame = 0
-  let before = 0
-  const tick = (now: number) => {
-    frame = requestAnimationFrame(tick)
-    advance(Math.min((now - before) / 1000, LONGEST_FRAME))
-    before = now
+/**
+ * Lets show time run with real time while the player plays: the page's only clock, and at rest while nothing moves.
+ * With a stage, `frames` is the stage's own loop, so that each frame is drawn once.
+ */
+export function startClock(frames: FrameSource = displayFrames): Unsubscribe {
+  let stop: Unsubscribe | null = null
+  const follow = (isPlaying: boolean) => {
+    if (isPlaying && !stop) stop = frames((elapsed) => advance(Math.min(elapsed, LONGEST_FRAME)))
+    if (!isPlaying && stop) {
+      stop()
+      stop = null
+    }
   }
-  const start = () => {
-    if (frame !== 0) return
-    before = performance.now()
-    frame = requestAnimationFrame(tick)
-  }
-  const stop = () => {
-    cancelAnimationFrame(frame)
-    frame = 0
-  }
-  const follow = (isPlaying: boolean) => (isPlaying ? start() : stop())
   const unsubscribe = usePlayer.subscribe((state, previous) => {
     if (state.isPlaying !== previous.isPlaying) follow(state.isPlaying)
   })
   follow(usePlayer.getState().isPlaying)
   return () => {
     unsubscribe()
-    stop()
+    follow(false)
   }
+}
+
+function displayFrames(tick: (elapsed: number) => void): Unsubscribe {
+  let before = performance.now()
+  let frame = requestAnimationFrame(function next(now) {
+    frame = requestAnimationFrame(next)
+    tick((now - before) / 1000)
+    before = now
+  })
+  return () => cancelAnimationFrame(frame)
 }

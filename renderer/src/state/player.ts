@@ -73,9 +73,8 @@ export function stepForward(isInstant: boolean): void {
   const { beats, time, stopAt, isPlaying } = get()
   const from = isPlaying && stopAt !== null ? stopAt : time
   const to = nextStop(beats, from)
-  if (to === null) return seekAndPause(get().duration)
-  if (isInstant) return seekAndPause(to)
-  set({ time: from, isPlaying: true, stopAt: to })
+  if (to === null || isInstant) seekAndPause(to ?? get().duration)
+  else set({ time: from, isPlaying: true, stopAt: to })
 }
 
 /** Goes to the end of the beat before. */
@@ -115,8 +114,8 @@ export function advance(elapsed: number): void {
   const { time, rate, duration, isLooping, stopAt, isPlaying } = get()
   if (!isPlaying) return
   const next = time + elapsed * rate
-  if (stopAt !== null && next >= stopAt) return seekAndPause(stopAt)
-  if (next < duration) return set({ time: next })
-  if (isLooping && duration > 0) return set({ time: next % duration })
-  seekAndPause(duration)
+  if (stopAt !== null && next >= stopAt) seekAndPause(stopAt)
+  else if (next < duration) set({ time: next })
+  else if (isLooping && duration > 0) set({ time: next % duration })
+  else seekAndPause(duration)
 }

@@ -1,8 +1,6 @@
-import type { NodeId } from '@chainlight/engine'
 import { create } from 'zustand'
+import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
-export type ThemeName = 'dark' | 'light'
-export type PaletteName = 'default' | 'classic'
 export type MotionSetting = 'system' | 'reduced' | 'full'
 export type Overlay = 'help' | 'settings' | 'search' | 'examples' | null
 
@@ -13,8 +11,9 @@ export interface ViewState {
   readonly motion: MotionSetting
   /** What the system asks for; `motion` may overrule it. */
   readonly systemReducesMotion: boolean
-  readonly selection: NodeId | null
-  readonly hovered: NodeId | null
+  /** Bodies of the layout. */
+  readonly selection: number | null
+  readonly hovered: number | null
   readonly editorWidth: number
   readonly isEditorOpen: boolean
   readonly isInspectorOpen: boolean
@@ -52,13 +51,13 @@ export function reducesMotion(state: ViewState): boolean {
   return state.motion === 'reduced' || (state.motion === 'system' && state.systemReducesMotion)
 }
 
-/** Selects a node, or nothing. */
-export function select(selection: NodeId | null): void {
+/** Selects a body, or nothing. */
+export function select(selection: number | null): void {
   if (get().selection !== selection) set({ selection })
 }
 
-/** The pointer is over a node, or over none. */
-export function hover(hovered: NodeId | null): void {
+/** The pointer is over a body, or over none. */
+export function hover(hovered: number | null): void {
   if (get().hovered !== hovered) set({ hovered })
 }
 
