@@ -12,7 +12,6 @@ export interface OpenSave {
  * calls (e2e/bridge.types.ts holds the two equal). Every value crosses by structured clone.
  */
 export interface DesktopBridge {
-  readonly version: string
   /**
    * Asks for a fresh port to the host. It comes as a `message` event on `window` whose `source` is `window`, whose
    * `data` is PORT_MESSAGE and whose `ports[0]` speaks whole frames as Uint8Array. Listen first, then call. An older
