@@ -9,10 +9,15 @@ const makers = {
     await bundle({ cli: 'engine/host/cli/main.ts', worker: 'engine/host/worker.ts' }, folder)
   },
   desktop: async (folder) => {
-    await bundle({ main: 'electron/main.ts' }, folder, { single: true })
-    await bundle({ worker: 'engine/host/worker.ts' }, folder, { single: true })
-    // A sandboxed preload is one CommonJS file.
-    await bundle({ preload: 'electron/preload.ts' }, folder, { single: true, format: 'cjs' })
+    // A sandboxed preload is one CommonJS file; Electron's own tests load main and worker from an asar as CommonJS.
+    const desktop = {
+      main: 'electron/main.ts',
+      worker: 'engine/host/worker.ts',
+      preload: 'electron/preload.ts',
+    }
+    for (const [name, path] of Object.entries(desktop)) {
+      await bundle({ [name]: path }, folder, { single: true, format: 'cjs' })
+    }
   },
   page: async (folder) => {
     const { build } = await import('vite')

@@ -21,7 +21,7 @@ const steps = [
     name: 'desktop',
     needs: 'electron/main.ts',
     inputs: ['electron', 'engine/package.json', 'engine/src', 'engine/host', ...ALWAYS],
-    outputs: ['electron/dist/main.mjs', 'electron/dist/preload.cjs', 'electron/dist/worker.mjs'],
+    outputs: ['electron/dist/main.cjs', 'electron/dist/preload.cjs', 'electron/dist/worker.cjs'],
   },
   {
     name: 'page',
