@@ -1,0 +1,179 @@
+import type { NodeId } from '../brand.ts'
+import { kernels } from '../tensor/kernels/index.ts'
+import { allocate, full, scalar, type Tensor, wrap } from '../tensor/tensor.ts'
+import { contiguous } from '../tensor/views.ts'
+import { FLAG, LEAF } from './columns.ts'
+import type { NodeStore, TensorCall } from './store.ts'
+
+/** What one backward pass did. Until `finishBackward` the store holds the gradients of this pass alone. */
+export interface Flow {
+  readonly loss: NodeId
+  /** Uses of ops that were reached, last first; the first `opCount` entries count. */
+  ops: Int32Array
+  opCount: number
+  /** Leaves that were reached, in the order of their first gradient. */
+  readonly leaves: NodeId[]
+  /** What each call sent to its inputs, kept if asked for: contributions of scalar rules can be had again for nothing. */
+  readonly sent: Map<NodeId, readonly (Tensor | null)[]> | null
+  /** Gradients of earlier passes, waiting to be added. */
+  readonly earlier: { readonly node: NodeId; readonly grad: Tensor | number }[]
+}
+
+/**
+ * The reversed loop: from the loss down, every node that was reached sends upstream × local to its inputs, where
+ * contributions add up. The tape is sorted, so a node has heard all its consumers when its turn comes. Stops when only
+ * leaves are left.
+ */
+export function runBackward(store: NodeStore, loss: NodeId, keepSent = false): Flow {
+  const flow: Flow = {
+    loss,
+    ops: new Int32Array(256),
+    opCount: 0,
+    leaves: [],
+    sent: keepSent ? new Map() : null,
+    earlier: [],
+  }
+  const pass = new BackwardPass(store, flow)
+  pass.seed()
+  pass.run()
+  return flow
+}
+
+/** Adds the gradients of earlier passes to this one's, as PyTorch does, and clears the marks. */
+export function finishBackward(store: NodeStore, flow: Flow): void {
+  const { flags, grad } = store.columns
+  for (let i = 0; i < flow.opCount; i++) settle(flags, flow.ops[i]!)
+  for (const leaf of flow.leaves) settle(flags, leaf)
+  for (const { node, grad: earlier } of flow.earlier) {
+    if (typeof earlier === 'number') grad[node]! += earlier
+    else {
+      const call = store.callAt(node)!
+      call.grad = sum(call.grad!, earlier)
+    }
+  }
+}
+
+/** What a node with a scalar rule sent to its input `slot`. */
+export function scalarContribution(store: NodeStore, node: NodeId, slot: number): number {
+  const { op, a, b, value, grad } = store.columns
+  const rule = store.ops[op[node]!]!.scalar!
+  const right = b[node]! < 0 ? 0 : value[b[node]!]!
+  return rounded(store, grad[node]! * rule.local(value[a[node]!]!, right, value[node]!, slot))
+}
+
+class BackwardPass {
+  private pending = 0 // ops that were reached and have not had their turn
+
+  constructor(
+    private readonly store: NodeStore,
+    private readonly flow: Flow,
+  ) {}
+
+  seed(): void {
+    const { store, flow } = this
+    if (store.isScalar(flow.loss)) this.sendNumber(flow.loss, 1)
+    else this.sendTensor(flow.loss, full(store.shapeOf(flow.loss), 1, store.dtype))
+  }
+
+  run(): void {
+    const { op, flags } = this.store.columns
+    for (let i = this.flow.loss as number; this.pending > 0; i--) {
+      if ((flags[i]! & FLAG.reached) === 0 || op[i] === LEAF) continue
+      this.pending--
+      this.note(i)
+      if ((flags[i]! & FLAG.call) === 0) this.scalarNode(i as NodeId)
+      else this.callNode(i as NodeId)
+    }
+  }
+
+  private scalarNode(node: NodeId): void {
+    const { op, a, b, value, grad } = this.store.columns
+    const rule = this.store.ops[op[node]!]!.scalar!
+    const left = a[node]!
+    const right = b[node]!
+    const x = value[left]!
+    const y = right < 0 ? 0 : value[right]!
+    const upstream = grad[node]!
+    this.sendNumber(left, upstream * rule.local(x, y, value[node]!, 0))
+    if (right >= 0) this.sendNumber(right, upstream * rule.local(x, y, value[node]!, 1))
+  }
+
+  private callNode(node: NodeId): void {
+    const { store } = this
+    const call = store.callAt(node)!
+    const upstream = store.isScalar(node)
+      ? scalar(store.columns.grad[node]!, store.dtype)
+      : call.grad!
+    const sent = vjpOf(store, call, upstream)
+    this.flow.sent?.set(node, sent)
+    sent.forEach((grad, slot) => {
+      const input = call.inputs[slot]!
+      if (grad === null) return
+      if (store.isScalar(input)) this.sendNumber(input, grad.data[grad.offset]!)
+      else this.sendTensor(input, grad)
+    })
+  }
+
+  private sendNumber(node: number, amount: number): void {
+    const { flags, grad } = this.store.columns
+    const contribution = rounded(this.store, amount)
+    if ((flags[node]! & FLAG.reached) !== 0) {
+      grad[node] = rounded(this.store, grad[node]! + contribution)
+      return
+    }
+    if ((flags[node]! & FLAG.grad) !== 0) {
+      this.flow.earlier.push({ node: node as NodeId, grad: grad[node]! })
+    }
+    this.reach(node)
+    grad[node] = contribution
+  }
+
+  private sendTensor(node: NodeId, contribution: Tensor): void {
+    const { flags } = this.store.columns
+    const call = this.store.callAt(node)!
+    if ((flags[node]! & FLAG.reached) !== 0) {
+      call.grad = sum(call.grad!, contribution)
+      return
+    }
+    if ((flags[node]! & FLAG.grad) !== 0) this.flow.earlier.push({ node, grad: call.grad! })
+    this.reach(node)
+    call.grad = contribution
+  }
+
+  private reach(node: number): void {
+    const { flags, op } = this.store.columns
+    flags[node]! |= FLAG.reached
+    if (op[node] === LEAF) this.flow.leaves.push(node as NodeId)
+    else this.pending++
+  }
+
+  private note(node: number): void {
+    const { flow } = this
+    if (flow.opCount === flow.ops.length) {
+      const wider = new Int32Array(2 * flow.ops.length)
+      wider.set(flow.ops)
+      flow.ops = wider
+    }
+    flow.ops[flow.opCount++] = node
+  }
+}
+
+function vjpOf(store: NodeStore, call: TensorCall, upstream: Tensor): readonly (Tensor | null)[] {
+  const inputs = call.inputs.map((input) => store.tensorAt(input))
+  return call.op!.vjp({ inputs, output: call.value!, attrs: call.attrs }, upstream)
+}
+
+function sum(a: Tensor, b: Tensor): Tensor {
+  const left = contiguous(a)
+  const out = allocate(left.data.length, left.dtype)
+  kernels().add(left.data, contiguous(b).data, out)
+  return wrap(out, a.shape, left.dtype)
+}
+
+function rounded(store: NodeStore, value: number): number {
+  return store.dtype === 'float32' ? Math.fround(value) : value
+}
+
+function settle(flags: Uint8Array, node: number): void {
+  flags[node] = (flags[node]! & ~FLAG.reached) | FLAG.grad
+}

@@ -1,0 +1,63 @@
+/** The op code of a leaf. */
+export const LEAF = 0xffff
+
+/** Bits of `NodeColumns.flags`; the role of a node (its code in ROLES) stands above them. */
+export const FLAG = {
+  /** `a` is an index into `Tape.calls`; else `a` and `b` are the inputs of a scalar rule. */
+  call: 1,
+  /** The shape is `()`, the value is in the column. */
+  scalar: 2,
+  /** A gradient has arrived since the last `zeroGrad`. */
+  grad: 4,
+  /** The backward pass that is running has reached the node. */
+  reached: 8,
+  /** A parameter's version that nothing has read yet. */
+  fresh: 16,
+  roleShift: 5,
+} as const
+
+/**
+ * The nodes of a tape as columns: 35 bytes a node and no object. Columns are replaced when they grow, so loops read
+ * them once and record nothing meanwhile.
+ */
+export class NodeColumns {
+  /** Index into `Tape.ops`, or LEAF. */
+  op: Uint16Array
+  flags: Uint8Array
+  a: Int32Array
+  b: Int32Array
+  /** Index into `Tape.places`. */
+  place: Int32Array
+  /** Index into `Tape.labels`, −1 without a name. */
+  label: Int32Array
+  /** The number of a scalar. */
+  value: Float64Array
+  /** The gradient of a scalar, where `FLAG.grad` says that there is one. */
+  grad: Float64Array
+
+  constructor(capacity: number) {
+    this.op = new Uint16Array(capacity)
+    this.flags = new Uint8Array(capacity)
+    this.a = new Int32Array(capacity)
+    this.b = new Int32Array(capacity)
+    this.place = new Int32Array(capacity)
+    this.label = new Int32Array(capacity)
+    this.value = new Float64Array(capacity)
+    this.grad = new Float64Array(capacity)
+  }
+
+  /** Doubles the room, but not beyond `most` nodes. */
+  grow(most: number): void {
+    const old = this.op.length
+    const next = new NodeColumns(Math.max(old + 1, Math.min(2 * old, most)))
+    next.op.set(this.op)
+    next.flags.set(this.flags)
+    next.a.set(this.a)
+    next.b.set(this.b)
+    next.place.set(this.place)
+    next.label.set(this.label)
+    next.value.set(this.value)
+    next.grad.set(this.grad)
+    Object.assign(this, next)
+  }
+}

@@ -1,0 +1,35 @@
+/** A column whose value seldom changes from node to node (pass, group), kept as runs of equal values. */
+export class Runs {
+  private readonly starts: number[] = [0]
+  private readonly values: number[]
+
+  constructor(first: number) {
+    this.values = [first]
+  }
+
+  get last(): number {
+    return this.values[this.values.length - 1]!
+  }
+
+  /** From node `start` on the value is `value`. Starts never fall. */
+  set(start: number, value: number): void {
+    if (this.last === value) return
+    if (this.starts[this.starts.length - 1] === start) {
+      this.values[this.values.length - 1] = value
+      return
+    }
+    this.starts.push(start)
+    this.values.push(value)
+  }
+
+  at(node: number): number {
+    let low = 0
+    let high = this.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.starts[middle]! <= node) low = middle
+      else high = middle - 1
+    }
+    return this.values[low]!
+  }
+}

@@ -1,0 +1,204 @@
+import type { NodeId } from '../brand.ts'
+import type { Attrs, Op } from '../ops/op.ts'
+import { isFloat } from '../tensor/dtype.ts'
+import { type DType, type Shape, scalar, type Tensor } from '../tensor/tensor.ts'
+import { ROLES, type Role } from '../trace/graph.ts'
+import { FLAG, LEAF, NodeColumns } from './columns.ts'
+import { Groups } from './groups.ts'
+import { limitError } from './limitErrors.ts'
+import { Places } from './places.ts'
+import type { Limits } from './recorder.ts'
+import { Runs } from './runs.ts'
+
+/** A node that is more than a scalar rule: its inputs, its tensors. A leaf that is not a plain number is a call without an op. */
+export interface TensorCall {
+  readonly op: Op | null
+  readonly inputs: readonly NodeId[]
+  readonly attrs: Attrs
+  readonly shape: Shape
+  readonly dtype: DType
+  /** Null after the tape has let go of an old pass. */
+  value: Tensor | null
+  grad: Tensor | null
+}
+
+/** The attributes of an op that has none. */
+export const NO_ATTRS: Attrs = Object.freeze({})
+
+/** The nodes of a tape and how to read them; `Tape` adds the rules of recording. */
+export class NodeStore {
+  readonly columns = new NodeColumns(1024)
+  readonly calls: TensorCall[] = []
+  readonly ops: Op[] = []
+  readonly labels: string[] = []
+  readonly places = new Places()
+  readonly groups = new Groups()
+  readonly groupOf = new Runs(-1)
+  readonly passOf = new Runs(0)
+  /** Number of nodes. */
+  size = 0
+  /** Bytes held by tensors; views of another node's numbers are free. */
+  bytes = 0
+
+  private readonly opCodes = new Map<Op, number>()
+  private readonly labelCodes = new Map<string, number>()
+  private lastOp: Op | null = null
+  private lastCode = 0
+
+  constructor(
+    readonly dtype: 'float64' | 'float32',
+    readonly limits: Limits,
+  ) {}
+
+  /** The value of a node. */
+  tensorAt(id: NodeId): Tensor {
+    const call = this.callAt(id)
+    if (!call) return scalar(this.columns.value[id]!, this.dtype)
+    if (call.value) return call.value
+    throw new Error(`the value of node ${id} was let go`)
+  }
+
+  /** The accumulated gradient of a node, null while blank. */
+  gradAt(id: NodeId): Tensor | null {
+    if ((this.columns.flags[id]! & FLAG.grad) === 0) return null
+    if (this.isScalar(id)) return scalar(this.columns.grad[id]!, this.dtype)
+    return this.callAt(id)!.grad
+  }
+
+  isScalar(id: NodeId): boolean {
+    return (this.columns.flags[id]! & FLAG.scalar) !== 0
+  }
+
+  /** True for scalars whose number is a float of the tape's type, so that a scalar rule may read it. */
+  isPlain(id: NodeId): boolean {
+    if (!this.isScalar(id)) return false
+    const call = this.callAt(id)
+    return call === null || isFloat(call.dtype)
+  }
+
+  shapeOf(id: NodeId): Shape {
+    return this.callAt(id)?.shape ?? []
+  }
+
+  callAt(id: NodeId): TensorCall | null {
+    const { flags, a } = this.columns
+    return (flags[id]! & FLAG.call) === 0 ? null : this.calls[a[id]!]!
+  }
+
+  /** The op of a node, null for a leaf. */
+  opAt(id: NodeId): Op | null {
+    const code = this.columns.op[id]!
+    return code === LEAF ? null : this.ops[code]!
+  }
+
+  inputsOf(id: NodeId): readonly NodeId[] {
+    const { flags, op, a, b } = this.columns
+    if ((flags[id]! & FLAG.call) !== 0) return this.calls[a[id]!]!.inputs
+    if (op[id] === LEAF) return []
+    return (b[id]! < 0 ? [a[id]!] : [a[id]!, b[id]!]) as NodeId[]
+  }
+
+  roleAt(id: NodeId): Role {
+    return ROLES[this.columns.flags[id]! >> FLAG.roleShift]!
+  }
+
+  setRole(id: NodeId, role: Role): void {
+    const { flags } = this.columns
+    const rest = flags[id]! & ((1 << FLAG.roleShift) - 1)
+    flags[id] = rest | (ROLES.indexOf(role) << FLAG.roleShift)
+  }
+
+  labelAt(id: NodeId): string | null {
+    const code = this.columns.label[id]!
+    return code < 0 ? null : this.labels[code]!
+  }
+
+  setLabel(id: NodeId, label: string): void {
+    let code = this.labelCodes.get(label)
+    if (code === undefined) {
+      code = this.labels.push(label) - 1
+      this.labelCodes.set(label, code)
+    }
+    this.columns.label[id] = code
+  }
+
+  /** Forgets the gradients of one node, or of all. */
+  clearGrad(id: NodeId | null): void {
+    const { flags } = this.columns
+    const from = id ?? 0
+    const to = id === null ? this.size : id + 1
+    for (let i = from; i < to; i++) {
+      if ((flags[i]! & FLAG.grad) === 0) continue
+      flags[i]! &= ~FLAG.grad
+      const call = this.callAt(i as NodeId)
+      if (call) call.grad = null
+    }
+  }
+
+  /** Adds a row with an op code, flags and a place; the caller fills in the rest. */
+  protected add(op: number, flags: number, place: number): NodeId {
+    const id = this.size as NodeId
+    if (id >= this.limits.nodes) throw this.placed(limitError('nodes', this.limits.nodes))
+    const { columns } = this
+    if (id === columns.op.length) columns.grow(this.limits.nodes)
+    columns.op[id] = op
+    columns.flags[id] = flags
+    columns.place[id] = place
+    columns.label[id] = -1
+    this.size = id + 1
+    return id
+  }
+
+  /** Adds a leaf; plain numbers live in the columns. */
+  protected addLeaf(value: Tensor | number, role: Role, place: number): NodeId {
+    const number = plainNumber(value)
+    const id = this.add(LEAF, number === null ? FLAG.call : FLAG.scalar, place)
+    this.setRole(id, role)
+    if (number === null)
+      this.attach(id, null, [], NO_ATTRS, value as Tensor) // plainNumber takes all numbers
+    else this.columns.value[id] = this.dtype === 'float32' ? Math.fround(number) : number
+    return id
+  }
+
+  /** The error with the current place of the program in it; the store knows none. */
+  protected placed(error: unknown): unknown {
+    return error
+  }
+
+  /** Gives a row its call. */
+  protected attach(
+    id: NodeId,
+    op: Op | null,
+    inputs: readonly NodeId[],
+    attrs: Attrs,
+    value: Tensor,
+  ): void {
+    const { shape, dtype } = value
+    const { columns } = this
+    columns.a[id] = this.calls.push({ op, inputs, attrs, shape, dtype, value, grad: null }) - 1
+    if (shape.length === 0) {
+      columns.flags[id]! |= FLAG.scalar
+      columns.value[id] = value.data[value.offset]!
+    }
+    const isView = inputs.some((input) => this.callAt(input)?.value?.data === value.data)
+    if (!isView) this.bytes += value.data.byteLength
+    if (this.bytes > this.limits.bytes) throw limitError('bytes', this.limits.bytes)
+  }
+
+  protected codeOf(op: Op): number {
+    if (op === this.lastOp) return this.lastCode
+    let code = this.opCodes.get(op)
+    if (code === undefined) {
+      code = this.ops.push(op) - 1
+      this.opCodes.set(op, code)
+    }
+    this.lastOp = op
+    this.lastCode = code
+    return code
+  }
+}
+
+function plainNumber(value: Tensor | number): number | null {
+  if (typeof value === 'number') return value
+  return value.shape.length === 0 && isFloat(value.dtype) ? value.data[value.offset]! : null
+}
