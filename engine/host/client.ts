@@ -1,7 +1,7 @@
 import { encodeMessage } from '../src/protocol/codec.ts'
 import type { ClientRole, Message, RunId } from '../src/protocol/messages.ts'
 import type { Transport } from '../src/protocol/transport.ts'
-import { type KeptRun, NOBODYS_REQUEST, type RunLog } from './runLog.ts'
+import type { KeptRun, RunLog, Started } from './runLog.ts'
 
 /** Chunks that may be on their way to a client: one being drawn, one arriving. */
 const WINDOW = 2
@@ -15,7 +15,8 @@ export class Client {
   /** The last run with a graph that this client has whole. */
   #root: KeptRun | null = null
   #inFlight: { readonly run: RunId; readonly seq: number }[] = []
-  #requested: { readonly run: RunId; readonly request: number } | null = null
+  /** Runs that this client asked for and has not heard of yet, oldest first. */
+  #asked: Started[] = []
 
   constructor(transport: Transport, role: ClientRole) {
     this.#transport = transport
@@ -27,9 +28,9 @@ export class Client {
     this.#send(encodeMessage(message))
   }
 
-  /** Notes that a run was this client's own request, so that it can recognise it. */
-  owns(run: RunId, request: number): void {
-    this.#requested = { run, request }
+  /** Promises to tell this client about a run that it asked for, even if nothing comes of it. */
+  owe(run: Started): void {
+    this.#asked.push(run)
   }
 
   /** The client has taken everything up to this chunk. */
@@ -41,34 +42,53 @@ export class Client {
   /** Sends what the log has and the credit allows. Runs that were superseded meanwhile are skipped. */
   pump(log: RunLog): void {
     while (this.#inFlight.length < WINDOW) {
-      const frame = this.#run?.frames[this.#next]
-      if (this.#run && frame && this.#wants(this.#run, log)) {
-        this.#next += 1
-        this.#send(frame.bytes)
-        if (frame.seq !== null) this.#inFlight.push({ run: this.#run.id, seq: frame.seq })
-      } else if (!this.#moveOn(log)) return
+      if (!this.#sendNext(log) && !this.#moveOn(log)) return
     }
   }
 
-  /** True while a run is worth sending: it is the current one, or its graph is needed for the current one. */
-  #wants(run: KeptRun, log: RunLog): boolean {
-    return run === log.current || run === log.root
+  #sendNext(log: RunLog): boolean {
+    const run = this.#run
+    const frame = run?.frames[this.#next]
+    if (!run || !frame || !isWanted(run, log)) return false
+    this.#next += 1
+    this.#send(frame.bytes)
+    if (frame.seq !== null) this.#inFlight.push({ run: run.id, seq: frame.seq })
+    return true
   }
 
-  /** Goes to the run that this client needs next; false if it is already there. */
+  /** Goes to the run that this client needs next; false if there is none or the present one goes on. */
   #moveOn(log: RunLog): boolean {
     const run = this.#run
-    const finished = run?.over && this.#next === run.frames.length
+    const finished = run?.over === true && this.#next === run.frames.length
+    if (run && !finished) {
+      if (isWanted(run, log)) return false
+      this.say({ kind: 'stopped', run: run.id })
+    }
     if (run && finished && !run.started.same) this.#root = run
-    if (run && !finished && this.#wants(run, log)) return false
     const next = log.root === this.#root ? log.current : log.root
-    if (!next || next === run) return false
-    if (run && !finished) this.say({ kind: 'stopped', run: run.id })
-    this.#run = next
-    this.#next = 0
-    const mine = this.#requested?.run === next.id ? this.#requested.request : NOBODYS_REQUEST
-    this.say({ ...next.started, request: mine })
+    const isNews = next !== null && next !== run
+    this.#settle(isNews ? next.id : null)
+    if (!isNews) return false
+    this.#announce(next)
     return true
+  }
+
+  #announce(run: KeptRun): void {
+    this.#run = run
+    this.#next = 0
+    const own = this.#asked.find((started) => started.run === run.id)
+    this.#asked = this.#asked.filter((started) => started !== own)
+    this.say(own ? { ...run.started, request: own.request } : run.started)
+  }
+
+  /** Tells of own older runs that came to nothing: dropped in the queue, or superseded before they could be sent. */
+  #settle(before: RunId | null): void {
+    const isDue = ({ run }: Started) => before === null || run < before
+    for (const started of this.#asked.filter(isDue)) {
+      this.say(started)
+      this.say({ kind: 'stopped', run: started.run })
+    }
+    this.#asked = this.#asked.filter((started) => !isDue(started))
   }
 
   #send(bytes: Uint8Array): void {
@@ -78,4 +98,9 @@ export class Client {
       // A transport that cannot send is closing; its onClose takes the client off the list.
     }
   }
+}
+
+/** True while a run is worth sending: it is the current one, or its graph is needed for the current one. */
+function isWanted(run: KeptRun, log: RunLog): boolean {
+  return run === log.current || run === log.root
 }

@@ -1,8 +1,8 @@
 import type { ErrorReport } from '../src/errors.ts'
 import { decodeMessage } from '../src/protocol/codec.ts'
-import type { Message, RunId } from '../src/protocol/messages.ts'
+import type { RunId } from '../src/protocol/messages.ts'
 import type { Client } from './client.ts'
-import { NOBODYS_REQUEST, RunLog } from './runLog.ts'
+import { RunLog, type Started } from './runLog.ts'
 import { EngineThread } from './thread.ts'
 import type { EngineCommand, FrameHead } from './workerMessages.ts'
 
@@ -12,43 +12,50 @@ export interface Job {
   readonly command: EngineCommand
 }
 
+/** The job in the engine, the number of its run, and whether it was announced. */
+interface RunningJob extends Job {
+  readonly run: RunId
+  started: boolean
+}
+
 /**
  * Jobs one after the other on the engine's thread, and the log of what came of them. Whatever happens to the thread,
- * every run that started also ends, and the next job is carried out.
+ * every run that was asked for starts and ends, and the next job is carried out.
  */
 export class EngineQueue {
   readonly log = new RunLog()
   readonly #thread: EngineThread
   readonly #onNews: () => void
-  #nextRun = 1 as RunId // brands start where ids are made
-  #busy: Job | null = null
+  #lastRun = 0 as RunId // brands start where ids are made
+  #busy: RunningJob | null = null
   #waiting: readonly Job[] = []
 
-  /** `onNews` is called whenever the log has grown. */
+  /** `onNews` is called whenever there may be something to tell the clients. */
   constructor(worker: URL, onNews: () => void) {
     this.#onNews = onNews
     this.#thread = new EngineThread(worker, {
       onFrame: (head, frame) => this.#onFrame(head, frame),
-      onIdle: () => this.#beginNext(),
+      onIdle: () => this.#onIdle(),
       onLost: (why) => this.#onLost(why),
     })
   }
 
   /** Starts the thread before it is needed. */
   warmUp(): void {
-    this.#thread.warmUp(this.#nextRun)
+    this.#thread.warmUp()
   }
 
   /** Takes a job. A run supersedes the running job and everything that waits to change the old run. */
   submit(job: Job): void {
-    this.#waiting = queued(this.#waiting, job)
+    for (const other of this.#waiting) if (isMadePointless(other, job)) this.#drop(other)
+    this.#waiting = [...this.#waiting, job]
     if (!this.#busy) this.#beginNext()
     else if (job.command.kind === 'run') this.#thread.interrupt()
   }
 
   /** Ends the running job and forgets what waits to run. */
   stop(): void {
-    this.#waiting = this.#waiting.filter(({ command }) => command.kind === 'inspect')
+    for (const job of this.#waiting) if (job.command.kind !== 'inspect') this.#drop(job)
     if (this.#busy) this.#thread.interrupt()
   }
 
@@ -59,14 +66,19 @@ export class EngineQueue {
 
   #beginNext(): void {
     const [job, ...waiting] = this.#waiting
-    this.#busy = job ?? null
     this.#waiting = waiting
-    if (job) this.#thread.begin(this.#resolved(job.command), this.#nextRun)
+    this.#busy = job ? { ...job, run: this.#newRun(), started: false } : null
+    if (this.#busy) this.#thread.begin(this.#current(this.#busy.command), this.#busy.run)
+  }
+
+  #newRun(): RunId {
+    this.#lastRun = (this.#lastRun + 1) as RunId // one more of the same kind
+    return this.#lastRun
   }
 
   /** A client may not have heard of the newest run with the graph it looks at; its node ids mean the same there. */
-  #resolved(command: EngineCommand): EngineCommand {
-    const current = this.log.current
+  #current(command: EngineCommand): EngineCommand {
+    const { current } = this.log
     if (command.kind === 'run' || !current || !this.log.knows(command.run)) return command
     return { ...command, run: current.id }
   }
@@ -74,7 +86,7 @@ export class EngineQueue {
   #onFrame(head: FrameHead, frame: Uint8Array): void {
     switch (head.kind) {
       case 'started':
-        return this.#started(head)
+        return this.#start(head)
       case 'chunk':
       case 'done':
       case 'failed':
@@ -82,7 +94,7 @@ export class EngineQueue {
         this.log.add(head, frame)
         return this.#onNews()
       case 'inspected':
-        return this.#inspected(frame)
+        return this.#busy?.client.say(decodeMessage(frame))
       case 'refused':
         return this.#busy?.client.say(head)
       case 'hello':
@@ -91,34 +103,42 @@ export class EngineQueue {
     }
   }
 
-  #started(started: Extract<Message, { kind: 'started' }>): void {
-    this.#nextRun = (started.run + 1) as RunId // the next of the same kind
-    this.#busy?.client.owns(started.run, started.request)
-    this.log.begin({ ...started, request: NOBODYS_REQUEST })
+  #start(started: Started): void {
+    if (this.#busy) this.#busy.started = true
+    this.#busy?.client.owe(started)
+    this.log.begin(started)
     this.#onNews()
   }
 
-  #inspected(frame: Uint8Array): void {
-    const message = decodeMessage(frame)
-    this.#busy?.client.say(message)
+  #onIdle(): void {
+    // A run that was refused was never announced; its client waits for an end all the same.
+    if (this.#busy && !this.#busy.started) this.#drop(this.#busy, this.#busy.run)
+    this.#beginNext()
+  }
+
+  /** A job that is not carried out: taken off the list, and its client told in time. */
+  #drop(job: Job, run = this.#newRun()): void {
+    this.#waiting = this.#waiting.filter((other) => other !== job)
+    if (job.command.kind === 'inspect') return
+    job.client.owe(this.#announcementOf(job.command, run))
+    this.#onNews()
   }
 
   #onLost(why: 'stopped' | ErrorReport): void {
-    const job = this.#busy
-    if (job) this.#conclude(job, why)
+    // A thread lost while it was idle is not replaced at once: it may not be able to start at all.
+    if (!this.#busy) return
+    this.#conclude(this.#busy, why)
     this.#beginNext()
-    if (!this.#busy) this.warmUp()
+    this.warmUp()
   }
 
   /** Says what a lost thread no longer can. */
-  #conclude({ client, command }: Job, why: 'stopped' | ErrorReport): void {
+  #conclude({ client, command, run, started }: RunningJob, why: 'stopped' | ErrorReport): void {
     if (command.kind === 'inspect') {
       const problem = 'The engine was restarted; run the program again to look inside it.'
       return client.say({ kind: 'inspected', request: command.request, tensor: null, problem })
     }
-    if (!this.log.current || this.log.current.over) this.#startedByHost(command)
-    const run = this.log.current?.id
-    if (run === undefined) return
+    if (!started) this.#start(this.#announcementOf(command, run))
     this.log.end(
       why === 'stopped'
         ? { kind: 'stopped', run }
@@ -127,37 +147,17 @@ export class EngineQueue {
     this.#onNews()
   }
 
-  /** A thread lost before its first word: the run is announced for it, so that it can end. */
-  #startedByHost(command: Extract<EngineCommand, { kind: 'run' | 'set' }>): void {
+  #announcementOf(command: Exclude<EngineCommand, { kind: 'inspect' }>, run: RunId): Started {
     const { file, source } =
       command.kind === 'run' ? command : (this.log.current?.started ?? { file: '', source: '' })
-    this.#started({
-      kind: 'started',
-      request: command.request,
-      run: this.#nextRun,
-      file,
-      source,
-      base: null,
-      same: false,
-    })
+    const { request } = command
+    return { kind: 'started', request, run, file, source, base: null, same: false }
   }
 }
 
-/**
- * The jobs that wait, given one more. A run makes all runs and changes before it pointless; a number dragged across
- * many values needs only its latest.
- */
-function queued(waiting: readonly Job[], job: Job): readonly Job[] {
-  const { command } = job
-  switch (command.kind) {
-    case 'run':
-      return [...waiting.filter((other) => other.command.kind === 'inspect'), job]
-    case 'set':
-      return [
-        ...waiting.filter(({ command: c }) => c.kind !== 'set' || c.leaf !== command.leaf),
-        job,
-      ]
-    case 'inspect':
-      return [...waiting, job]
-  }
+/** True where a newer job leaves nothing to do for one that waits: of a dragged number only the latest value counts. */
+function isMadePointless(waiting: Job, { command }: Job): boolean {
+  const old = waiting.command
+  if (command.kind === 'run') return old.kind !== 'inspect'
+  return command.kind === 'set' && old.kind === 'set' && old.leaf === command.leaf
 }

@@ -2,9 +2,10 @@ import { encodeMessage } from '../src/protocol/codec.ts'
 import type { Message, RunId } from '../src/protocol/messages.ts'
 import type { FrameHead } from './workerMessages.ts'
 
-type Started = Extract<Message, { kind: 'started' }>
+/** How a run is announced. */
+export type Started = Extract<Message, { kind: 'started' }>
 
-/** A `request` that no client has made: what clients see of somebody else's run. */
+/** A `request` that no client has made (theirs count from 1): what clients see of somebody else's run. */
 export const NOBODYS_REQUEST = 0
 
 /** One encoded message of a run; `seq` for a chunk, null for the others. */
@@ -54,7 +55,7 @@ export class RunLog {
     const base = same ? (this.#root?.id ?? null) : null
     const run: GrowingRun = {
       id: started.run,
-      started: { ...started, same, base },
+      started: { ...started, request: NOBODYS_REQUEST, same, base },
       frames: [],
       over: false,
     }

@@ -37,15 +37,15 @@ export class EngineThread {
   }
 
   /** Starts the thread if it is not there, so that the first job need not wait for it. */
-  warmUp(firstRun: RunId): void {
-    this.#worker ??= this.#spawn(firstRun)
+  warmUp(): void {
+    this.#worker ??= this.#spawn()
   }
 
   /** Hands over a job. The next one may come after `onIdle` or `onLost`. */
-  begin(command: EngineCommand, firstRun: RunId): void {
-    this.warmUp(firstRun)
+  begin(command: EngineCommand, run: RunId): void {
+    this.warmUp()
     this.#serial += 1
-    const job: ToWorker = { serial: this.#serial, command }
+    const job: ToWorker = { serial: this.#serial, run, command }
     this.#worker?.postMessage(job)
   }
 
@@ -61,11 +61,8 @@ export class EngineThread {
     await worker?.terminate()
   }
 
-  #spawn(firstRun: RunId): Worker {
-    const setup: WorkerSetup = {
-      stopFlag: this.#stopUpTo.buffer,
-      firstRun,
-    }
+  #spawn(): Worker {
+    const setup: WorkerSetup = { stopFlag: this.#stopUpTo.buffer }
     const worker = new Worker(this.#file, { workerData: setup, resourceLimits: RESOURCE_LIMITS })
     const ifCurrent =
       <T>(fn: (value: T) => void) =>

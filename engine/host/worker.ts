@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { encodeMessage } from '../src/protocol/codec.ts'
-import type { Message } from '../src/protocol/messages.ts'
+import type { Message, RunId } from '../src/protocol/messages.ts'
 import { createRunner } from '../src/runner.ts'
 import type { FrameHead, FromWorker, ToWorker, WorkerSetup } from './workerMessages.ts'
 
@@ -8,6 +8,7 @@ import type { FrameHead, FromWorker, ToWorker, WorkerSetup } from './workerMessa
 function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): void {
   const stopUpTo = new Int32Array(setup.stopFlag)
   let serial = 0
+  let run = 0 as RunId // no job yet
   const runner = createRunner({
     post: (message) => {
       const frame = encodeMessage(message)
@@ -15,10 +16,11 @@ function serve(port: NonNullable<typeof parentPort>, setup: WorkerSetup): void {
       port.postMessage(sent, [frame.buffer])
     },
     shouldStop: () => Atomics.load(stopUpTo, 0) >= serial,
-    firstRun: setup.firstRun,
+    nextRun: () => run,
   })
   port.on('message', (job: ToWorker) => {
     serial = job.serial
+    run = job.run
     runner.handle(job.command)
     const idle: FromWorker = { kind: 'idle', serial }
     port.postMessage(idle)

@@ -4,8 +4,6 @@ import type { Command, Message, RunId } from '../src/protocol/messages.ts'
 export interface WorkerSetup {
   /** Four shared bytes: jobs with this serial number and below shall end. Polled by the engine. */
   readonly stopFlag: SharedArrayBuffer
-  /** The first run's number; grows over the workers of a host, so that no two runs share one. */
-  readonly firstRun: RunId
 }
 
 /** A command that the engine itself carries out. */
@@ -14,6 +12,8 @@ export type EngineCommand = Extract<Command, { kind: 'run' | 'set' | 'inspect' }
 /** A job; serial numbers grow. */
 export interface ToWorker {
   readonly serial: number
+  /** The number of the run that comes of it, unless it is an inspection. */
+  readonly run: RunId
   readonly command: EngineCommand
 }
 

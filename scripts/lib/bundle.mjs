@@ -89,7 +89,7 @@ async function bundle(input, folder, { single = false, format = 'esm' } = {}) {
       dir: folder,
       format,
       entryFileNames: `[name].${extension}`,
-      chunkFileNames: `chunks/[name]-[hash].${extension}`,
+      chunkFileNames: `[name]-[hash].${extension}`,
       comments: { legal: true, annotation: false, jsdoc: false },
       ...(single ? { codeSplitting: false } : {}),
     },

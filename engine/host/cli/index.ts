@@ -1,0 +1,27 @@
+import type { CliCommand } from './command.ts'
+
+/** A command's name and what it does in a few words; its code is loaded when it is called. */
+export interface CliEntry {
+  readonly name: string
+  readonly summary: string
+  load(): Promise<CliCommand>
+}
+
+/** Every command of `chainlight`, in the order of the help. */
+export const commands: readonly CliEntry[] = [
+  {
+    name: 'eval',
+    summary: 'Runs a program and prints every value and gradient',
+    load: async () => (await import('./eval.ts')).evalCommand,
+  },
+  {
+    name: 'serve',
+    summary: 'Shows a program in a browser',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  {
+    name: 'trace',
+    summary: 'Records a program into a .chainlight file',
+    load: async () => (await import('./trace.ts')).traceCommand,
+  },
+]
