@@ -1,3 +1,4 @@
+export type { Transport } from '../src/protocol/transport.ts'
 export { type AtomicFile, openAtomic, Tokens, writeAtomic } from './files.ts'
 export { createHost, type Host, type HostOptions } from './host.ts'
 export { type PageFile, pathWithin, readPageFile } from './page.ts'
