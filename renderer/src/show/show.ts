@@ -12,7 +12,14 @@ export type BodyKind =
   | 'splitter' // where a value is copied and gradients add
   | 'output' // the loss: source of the backward pass
 /** Codes of `Bodies.kind`. */
-export const BODY_KINDS: readonly BodyKind[] = ['gate', 'parameter', 'data', 'constant', 'splitter', 'output']
+export const BODY_KINDS: readonly BodyKind[] = [
+  'gate',
+  'parameter',
+  'data',
+  'constant',
+  'splitter',
+  'output',
+]
 
 /** Bodies as columns, one row a body. Lengths are world units (u): a gate is 1.62 u. */
 export interface Bodies {

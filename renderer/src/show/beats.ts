@@ -1,0 +1,97 @@
+import type { Trace } from '@chainlight/engine'
+import { KIND } from './circuit.ts'
+import { levelName } from './names.ts'
+import type { Score } from './score.ts'
+import type { Beat, Layout } from './show.ts'
+import { tickOf } from './ticks.ts'
+
+/** A beat before it belongs to a pass: times from the start of one. */
+export type BeatShape = Omit<Beat, 'pass' | 'start' | 'end'> & {
+  readonly start: number
+  readonly end: number
+}
+
+/** The beats of a pass of one kind, by phase. */
+export interface BeatShapes {
+  readonly forward: readonly BeatShape[]
+  readonly backward: readonly BeatShape[]
+  readonly update: BeatShape
+}
+
+/**
+ * Forward, a beat lasts from when light stands before a level's bodies until it stands before the next ones; backward,
+ * from when gradients rest in a level's bodies until they rest in the ones before. In between nothing moves.
+ */
+export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShapes {
+  const levels = bodiesByLevel(layout)
+  const names = levels.map((bodies) => levelName(trace.graph, layout.bodies, bodies))
+  const ticks = (phase: 'forward' | 'backward') => (bodies: readonly number[]) =>
+    tickOf(trace.graph, layout.bodies, bodies, phase)
+  const meets = meetTimes(layout, score)
+  const rests = restTimes(layout, score)
+  const last = levels.length - 1
+  const forward = levels.map((bodies, l) => ({
+    phase: 'forward' as const,
+    name: `forward:${names[l]}`,
+    tick: ticks('forward')(bodies),
+    start: l === 0 ? 0 : (meets[l] ?? 0),
+    end: l === last ? score.blankAt : (meets[l + 1] ?? 0),
+    bodies: l === 0 ? startingBodies(layout) : bodies,
+  }))
+  const backward = levels.map((bodies, l) => ({
+    phase: 'backward' as const,
+    name: `backward:${names[l]}`,
+    tick: ticks('backward')(bodies),
+    start: l === last ? score.blankAt : (rests[l] ?? 0),
+    end: l === 0 ? score.updateAt : (rests[l - 1] ?? 0),
+    bodies,
+  }))
+  const dials = startingBodies(layout).filter((b) => layout.bodies.kind[b] === KIND.parameter)
+  const update = {
+    phase: 'update' as const,
+    name: 'update',
+    tick: tickOf(trace.graph, layout.bodies, dials, 'forward'),
+    start: score.updateAt,
+    end: score.spentAt,
+    bodies: dials,
+  }
+  return { forward, backward: backward.reverse(), update }
+}
+
+function bodiesByLevel(layout: Layout): readonly number[][] {
+  const levels: number[][] = Array.from({ length: layout.depth }, () => [])
+  for (let b = 0; b < layout.bodies.count; b++) levels[layout.bodies.level[b]!]?.push(b)
+  return levels
+}
+
+/** Bodies that light first: all leaves, and gates that read constants only. */
+function startingBodies(layout: Layout): readonly number[] {
+  const isFed = new Uint8Array(layout.bodies.count)
+  for (let w = 0; w < layout.wires.count; w++) isFed[layout.wires.to[w]!] = 1
+  const bodies: number[] = []
+  for (let b = 0; b < isFed.length; b++) {
+    if (isFed[b] === 0 && layout.bodies.dock[b]! < 0) bodies.push(b)
+  }
+  return bodies
+}
+
+/** When light first stands before the bodies of each level. */
+function meetTimes(layout: Layout, score: Score): Float64Array {
+  const meets = Float64Array.from(score.sendsAt, (sends) => sends - 0.3 * score.hop)
+  for (let w = 0; w < layout.wires.count; w++) {
+    const body = layout.wires.to[w]!
+    const l = layout.bodies.level[body]!
+    meets[l] = Math.min(meets[l]!, score.body.forwardAt[body]!)
+  }
+  return meets
+}
+
+/** When the last gradient has come to rest at each level. */
+function restTimes(layout: Layout, score: Score): Float64Array {
+  const rests = new Float64Array(layout.depth)
+  for (let w = 0; w < layout.wires.count; w++) {
+    const l = layout.bodies.level[layout.wires.from[w]!]!
+    rests[l] = Math.max(rests[l]!, score.wire.backwardAt[w]! + score.wire.backwardFor[w]!)
+  }
+  return rests
+}

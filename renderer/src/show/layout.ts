@@ -1,0 +1,162 @@
+import type { Graph } from '@chainlight/engine'
+import type { Circuit } from './circuit.ts'
+import { circuitOf, KIND } from './circuit.ts'
+import { columnsOf } from './columns.ts'
+import { untangle } from './crossings.ts'
+import { rowsOf } from './csr.ts'
+import { levelsOf } from './layers.ts'
+import { placeRows } from './place.ts'
+import { readingOrder } from './rank.ts'
+import type { Bodies, Layout } from './show.ts'
+import { extentOf, slabOf } from './slabs.ts'
+import { spacingOf } from './spacing.ts'
+import { wirePoints } from './wires.ts'
+
+/** What a layout may be told beside the graph. */
+export interface LayoutOptions {
+  /** Width by height of the view that a circuit should fill. */
+  readonly aspect?: number
+}
+
+/** Width by height of the stage between the panes of a window of 1920 × 1080. */
+const ASPECT = 1.45
+/** y is stretched at most so far to fill the view (LOOK.md section 8). */
+const MOST_STRETCH = 1.65
+/** z of data and constants, of computed values, of parameters: given ← computed → learnt. */
+const BAND = 1.9
+
+/** Where everything stands; equal graphs have equal layouts. */
+export function layoutOf(graph: Graph, options: LayoutOptions = {}): Layout {
+  const steps = layoutSteps(graph, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** `layoutOf` in steps of a few milliseconds, for whoever wants to stop in between. */
+export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generator<void, Layout> {
+  const circuit = circuitOf(graph)
+  const { count, from, to, dock } = circuit
+  yield
+  const level = levelsOf(circuit)
+  const incoming = rowsOf(count, to, from)
+  const outgoing = rowsOf(count, from, to)
+  const rank = readingOrder(count, incoming, outgoing)
+  yield
+  const columns = columnsOf(count, level, from, to, (body) => dock[body]! >= 0, rank)
+  yield* untangle(columns, columns.total > 40_000 ? 8 : 24)
+  const spacing = spacingOf(circuit, columns, incoming)
+  const down = placeRows(columns, spacing, columns.total > 40_000 ? 3 : 6)
+  yield
+  const across = columnCentres(circuit, level, columns.depth)
+  const stretch = stretchOf(down, across, count, options.aspect ?? ASPECT)
+  for (let row = 0; row < down.length; row++) down[row]! *= -stretch
+  const bodies = standBodies(circuit, level, across, down)
+  const points = wirePoints(circuit, bodies, columns, down)
+  return {
+    bodies,
+    wires: {
+      count: circuit.wires,
+      from,
+      to,
+      source: circuit.source,
+      consumer: circuit.consumer,
+      slot: circuit.slot,
+      points,
+    },
+    bodyOf: circuit.bodyOf,
+    depth: columns.depth,
+    ...boundsOf(bodies),
+  }
+}
+
+/** x of each column: wide enough for its slabs, with room for a number between columns. */
+function columnCentres(circuit: Circuit, level: Int32Array, depth: number): Float64Array {
+  const { count, kind, rows, cols, pitch } = circuit
+  const left = new Float64Array(depth)
+  const right = new Float64Array(depth)
+  for (let b = 0; b < count; b++) {
+    const extent = extentOf(kind[b]!, rows[b]!, cols[b]!, pitch[b]!, false)
+    left[level[b]!] = Math.max(left[level[b]!]!, extent.left)
+    right[level[b]!] = Math.max(right[level[b]!]!, extent.right)
+  }
+  const gap = count <= 60 ? NUMBER_GAP : LEAST_GAP
+  const across = new Float64Array(depth)
+  for (let l = 1; l < depth; l++) across[l] = across[l - 1]! + right[l - 1]! + gap + left[l]!
+  return across
+}
+
+/** Between columns, u: room for "−0.53" at 22 px in the editor; without numbers the least pitch of 3.2 u. */
+const NUMBER_GAP = 2.48
+const LEAST_GAP = 1.58
+
+function stretchOf(
+  down: Float64Array,
+  across: Float64Array,
+  count: number,
+  aspect: number,
+): number {
+  let top = 0
+  let bottom = 0
+  for (let b = 0; b < count; b++) {
+    top = Math.min(top, down[b]!)
+    bottom = Math.max(bottom, down[b]!)
+  }
+  const height = bottom - top
+  const width = across[across.length - 1] ?? 0
+  if (height <= 0) return 1
+  return Math.min(MOST_STRETCH, Math.max(1, width / aspect / height))
+}
+
+function standBodies(
+  circuit: Circuit,
+  level: Int32Array,
+  across: Float64Array,
+  y: Float64Array,
+): Bodies {
+  const { count, kind, node, fan, rows, cols, pitch, dock } = circuit
+  const position = new Float32Array(3 * count)
+  const docked = new Map<number, number>()
+  for (let b = 0; b < count; b++) {
+    if (dock[b]! >= 0) continue
+    position[3 * b] = across[level[b]!]!
+    position[3 * b + 1] = y[b]!
+    position[3 * b + 2] =
+      kind[b] === KIND.parameter
+        ? BAND
+        : kind[b] === KIND.data || kind[b] === KIND.constant
+          ? -BAND
+          : 0
+  }
+  for (let b = 0; b < count; b++) {
+    const gate = dock[b]!
+    if (gate < 0) continue
+    const place = docked.get(gate) ?? 0
+    docked.set(gate, place + 1)
+    // The first stands right above its gate, others beside it in turn.
+    const shift = place === 0 ? 0 : (place % 2 === 1 ? 1 : -1) * 0.8 * Math.ceil(place / 2)
+    position[3 * b] = position[3 * gate]! + shift
+    position[3 * b + 1] = position[3 * gate + 1]! + 1.28
+    position[3 * b + 2] = position[3 * gate + 2]!
+  }
+  return { count, kind, node, position, level, fan, rows, cols, pitch, dock }
+}
+
+function boundsOf(bodies: Bodies): Pick<Layout, 'min' | 'max'> {
+  const min: [number, number, number] = [Infinity, Infinity, Infinity]
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
+  for (let b = 0; b < bodies.count; b++) {
+    const slab = slabOf(bodies, b)
+    const x = bodies.position[3 * b]!
+    const y = bodies.position[3 * b + 1]!
+    const z = bodies.position[3 * b + 2]!
+    min[0] = Math.min(min[0], x - 0.81, slab ? slab.x - slab.width / 2 : x)
+    max[0] = Math.max(max[0], x + 0.81, slab ? slab.x + slab.width / 2 : x)
+    min[1] = Math.min(min[1], y - 0.81, slab ? slab.gradientY - slab.height / 2 : y)
+    max[1] = Math.max(max[1], y + 0.81, slab ? slab.y + slab.height / 2 : y)
+    min[2] = Math.min(min[2], z - 0.81)
+    max[2] = Math.max(max[2], z + 0.81)
+  }
+  return bodies.count === 0 ? { min: [0, 0, 0], max: [0, 0, 0] } : { min, max }
+}

@@ -1,0 +1,36 @@
+import type { Graph, NodeId } from '@chainlight/engine'
+import { KIND } from './circuit.ts'
+import type { Bodies } from './show.ts'
+
+/** A node's name in the program, null where it has none. */
+export function labelOf(graph: Graph, node: number): string | null {
+  return graph.labels[graph.columns.label[node] ?? -1] ?? null
+}
+
+/** The name of a node's op, null for a leaf. */
+export function opNameOf(graph: Graph, node: number): string | null {
+  return graph.ops[graph.columns.op[node] ?? 0xffff] ?? null
+}
+
+/** Stable name of a place in the program: the variable, else `op@line:column`. */
+export function placeName(graph: Graph, node: NodeId | number): string {
+  const label = labelOf(graph, node)
+  if (label !== null) return label
+  const line = graph.columns.span[4 * node] ?? 0
+  const column = graph.columns.span[4 * node + 1] ?? 0
+  const op = opNameOf(graph, node) ?? 'leaf'
+  return line > 0 ? `${op}@${line}:${column}` : `${op}#${node}`
+}
+
+/**
+ * Stable name of what a level does, from its first gate in the program: 'q', 'mul@3:5'. Parentheses, which no name of a
+ * program has, mark levels without gates: '(inputs)', '(copy) x', '(output)'.
+ */
+export function levelName(graph: Graph, bodies: Bodies, level: readonly number[]): string {
+  const firstOf = (kind: number) => level.find((b) => bodies.kind[b] === kind)
+  const gate = firstOf(KIND.gate)
+  if (gate !== undefined) return placeName(graph, bodies.node[gate] ?? 0)
+  const splitter = firstOf(KIND.splitter)
+  if (splitter !== undefined) return `(copy) ${placeName(graph, bodies.node[splitter] ?? 0)}`
+  return firstOf(KIND.output) === undefined ? '(inputs)' : '(output)'
+}

@@ -1,0 +1,213 @@
+import { KIND } from './circuit.ts'
+import { whenTravelled } from './ease.ts'
+import type { Pacing, Rests } from './pacing.ts'
+import {
+  BACKWARD_HOP,
+  BACKWARD_TRAVEL,
+  FIRST_RESTS,
+  FORWARD_TRAVEL,
+  INTO_ARM,
+  LATER_RESTS,
+  MERGE,
+  SHORTEST_HOP_WITH_SUM,
+  SUM_MERGES,
+  SUM_SHOWN,
+} from './pacing.ts'
+import type { PortShares } from './path.ts'
+import type { Layout, Phases } from './show.ts'
+
+/** A cue that never comes. */
+export const NEVER = 1e9
+
+/** When everything happens in one pass, numbers aside: equal for all passes of one kind. Seconds from its start. */
+export interface Score {
+  readonly hop: number
+  readonly rests: Rests
+  /** When the bodies of a level send their values on, and their gradients back. */
+  readonly sendsAt: Float64Array
+  readonly returnsAt: Float64Array
+  /** Marks: blank, seed, last gradient in; start and end of the update. */
+  readonly blankAt: number
+  readonly seedAt: number
+  readonly receivedAt: number
+  readonly updateAt: number
+  readonly spentAt: number
+  readonly wire: {
+    readonly forwardAt: Float32Array
+    readonly forwardFor: Float32Array
+    readonly backwardAt: Float32Array
+    readonly backwardFor: Float32Array
+  }
+  readonly body: {
+    readonly forwardAt: Float32Array
+    readonly arriveAt: Float32Array
+    readonly mergeAt: Float32Array
+  }
+}
+
+/** Makes the score of the first pass, or of later ones. */
+export function scoreOf(
+  layout: Layout,
+  shares: PortShares,
+  pacing: Pacing,
+  isFirst: boolean,
+): Score {
+  const rests = isFirst ? FIRST_RESTS : LATER_RESTS
+  const last = Math.max(1, layout.depth - 1)
+  const clamped = Math.min(pacing.longestHop, Math.max(pacing.shortestHop, pacing.forward / last))
+  const hop = isFirst ? clamped : clamped / pacing.later
+  const backwardHop = BACKWARD_HOP * hop
+  const sendsAt = Float64Array.from({ length: layout.depth }, (_, l) => rests.goAt + l * hop)
+  const blankAt = rests.goAt + last * hop + rests.beforeBlank
+  const seedAt = blankAt + rests.beforeSeed
+  const returnsAt = new Float64Array(layout.depth)
+  const holds = sumLevels(layout)
+  const sum = hop >= SHORTEST_HOP_WITH_SUM ? SUM_SHOWN + SUM_MERGES : 0
+  returnsAt[layout.depth - 1] = seedAt + rests.beforeBackward
+  for (let l = layout.depth - 2; l >= 0; l--) {
+    returnsAt[l] = returnsAt[l + 1]! + backwardHop + (holds[l] === 1 ? sum : 0)
+  }
+  const first = returnsAt[Math.min(1, layout.depth - 1)] ?? seedAt
+  const receivedAt = first + BACKWARD_TRAVEL * backwardHop
+  const updateAt = receivedAt + rests.afterBackward
+  const wire = wireCues(layout, hop, sendsAt, returnsAt, sum > 0)
+  const marks = { hop, rests, sendsAt, returnsAt, blankAt, seedAt, receivedAt, updateAt, wire }
+  return {
+    ...marks,
+    spentAt: updateAt + rests.update,
+    body: bodyCues(layout, shares, marks, sum > 0),
+  }
+}
+
+/** Levels at which gradients add. */
+function sumLevels(layout: Layout): Uint8Array {
+  const holds = new Uint8Array(layout.depth)
+  const { kind, level, count } = layout.bodies
+  for (let b = 0; b < count; b++) if (kind[b] === KIND.splitter) holds[level[b]!] = 1
+  return holds
+}
+
+function wireCues(
+  layout: Layout,
+  hop: number,
+  sendsAt: Float64Array,
+  returnsAt: Float64Array,
+  hasSums: boolean,
+): Score['wire'] {
+  const { from, to, count } = layout.wires
+  const { level, kind } = layout.bodies
+  const cues = {
+    forwardAt: new Float32Array(count),
+    forwardFor: new Float32Array(count),
+    backwardAt: new Float32Array(count),
+    backwardFor: new Float32Array(count),
+  }
+  const late = hasSums ? armDelays(layout, hop) : null
+  for (let w = 0; w < count; w++) {
+    const a = level[from[w]!]!
+    const b = level[to[w]!]!
+    cues.forwardAt[w] = sendsAt[a]!
+    cues.forwardFor[w] = (FORWARD_TRAVEL + b - a - 1) * hop
+    const arrives = returnsAt[a + 1]! + BACKWARD_TRAVEL * BACKWARD_HOP * hop
+    const isArm = kind[from[w]!] === KIND.splitter
+    cues.backwardAt[w] = returnsAt[b]!
+    cues.backwardFor[w] = arrives + (isArm && late ? late[w]! : 0) - returnsAt[b]!
+  }
+  return cues
+}
+
+/**
+ * Gradients come into a splitter one after the other, from the farthest consumer to the nearest, within the time that
+ * a hop spends in its gate; so a sum is seen to grow.
+ */
+function armDelays(layout: Layout, hop: number): Float32Array {
+  const { from, to, count } = layout.wires
+  const { level, kind, fan } = layout.bodies
+  const window = (1 - BACKWARD_TRAVEL) * BACKWARD_HOP * hop - INTO_ARM * hop
+  const delays = new Float32Array(count)
+  const arms = new Map<number, number[]>()
+  for (let w = 0; w < count; w++) {
+    const splitter = from[w]!
+    if (kind[splitter] !== KIND.splitter) continue
+    const known = arms.get(splitter)
+    if (known) known.push(w)
+    else arms.set(splitter, [w])
+  }
+  for (const [splitter, wires] of arms) {
+    wires.sort((v, w) => level[to[w]!]! - level[to[v]!]! || v - w)
+    const gap = window / Math.max(1, fan[splitter]! - 1)
+    wires.forEach((w, i) => {
+      delays[w] = i * gap
+    })
+  }
+  return delays
+}
+
+function bodyCues(
+  layout: Layout,
+  shares: PortShares,
+  marks: Omit<Score, 'spentAt' | 'body'>,
+  hasSums: boolean,
+): Score['body'] {
+  const { count, kind, level, dock } = layout.bodies
+  const { from, to } = layout.wires
+  const { wire, hop, rests, sendsAt, returnsAt, seedAt } = marks
+  const forwardAt = new Float32Array(count).fill(NEVER)
+  const arriveAt = new Float32Array(count).fill(NEVER)
+  const mergeAt = new Float32Array(count).fill(NEVER)
+  const isFed = new Uint8Array(count)
+  for (let w = 0; w < layout.wires.count; w++) {
+    const a = from[w]!
+    const b = to[w]!
+    isFed[b] = 1
+    const port = wire.forwardAt[w]! + wire.forwardFor[w]! * whenTravelled(shares.end[w]!)
+    forwardAt[b] = Math.min(forwardAt[b]!, port)
+    const back = wire.backwardAt[w]! + wire.backwardFor[w]!
+    // A splitter begins to add with the first gradient; a body without one has all when the last is in.
+    const known = arriveAt[a]!
+    const isEarlier = kind[a] === KIND.splitter ? back < known : known === NEVER || back > known
+    if (isEarlier) arriveAt[a] = back
+  }
+  for (let b = 0; b < count; b++) {
+    const l = level[b]!
+    if (dock[b]! >= 0) {
+      forwardAt[b] = l === 0 ? rests.leavesAt : sendsAt[l]! - (1 - FORWARD_TRAVEL + 1 / 6) * hop
+      arriveAt[b] = returnsAt[l]!
+      mergeAt[b] = arriveAt[b]!
+    } else if (kind[b] === KIND.output) {
+      arriveAt[b] = seedAt
+      mergeAt[b] = seedAt
+    } else if (isFed[b] === 0) {
+      forwardAt[b] = kind[b] === KIND.gate && l > 0 ? sendsAt[l]! - 0.3 * hop : rests.leavesAt
+      mergeAt[b] = arriveAt[b]!
+    } else if (kind[b] === KIND.splitter && hasSums) mergeAt[b] = returnsAt[l]! - SUM_MERGES
+    else mergeAt[b] = returnsAt[l]! - MERGE * hop
+  }
+  return { forwardAt, arriveAt, mergeAt }
+}
+
+/** Where the phases of a pass begin and end, with or without a backward pass and an update. */
+export function phasesOf(
+  score: Score,
+  hasBackward: boolean,
+  hasUpdate: boolean,
+  isLast: boolean,
+): Phases {
+  const { blankAt, seedAt, updateAt, spentAt, rests } = score
+  if (!hasBackward) {
+    return {
+      forward: [0, blankAt],
+      blank: [blankAt, blankAt],
+      backward: [blankAt, blankAt],
+      update: [blankAt, blankAt],
+    }
+  }
+  const spent = hasUpdate ? spentAt : updateAt
+  const end = isLast ? spent : spent + rests.fade
+  return {
+    forward: [0, blankAt],
+    blank: [blankAt, seedAt],
+    backward: [seedAt, hasUpdate ? updateAt : end],
+    update: hasUpdate ? [updateAt, end] : [end, end],
+  }
+}
