@@ -30,35 +30,20 @@ export interface Circuit {
   readonly slot: Uint8Array
 }
 
-/**
- * Body of each node, and the first node of each body. The k-th node of a site within a pass shares the body of the
- * k-th node of that site in every other pass.
- */
+/** Body of each node, and the first node of each body: nodes of one site share a body. */
 export function shareSites(graph: Graph): { bodyOf: Int32Array; first: Uint32Array } {
-  const { site, pass } = graph.columns
-  const n = graph.size
-  const sites = Math.max(1, graph.sites.length)
-  const bodyOf = new Int32Array(n)
-  const first = new Uint32Array(n)
-  const head = new Int32Array(sites).fill(-1)
-  const cursor = new Int32Array(sites).fill(-1)
-  const cursorPass = new Int32Array(sites).fill(-1)
-  const next = new Int32Array(n).fill(-1)
+  const { site } = graph.columns
+  const bodyAt = new Int32Array(graph.sites.length).fill(-1)
+  const bodyOf = new Int32Array(graph.size)
+  const first = new Uint32Array(graph.size)
   let count = 0
-  for (let i = 0; i < n; i++) {
-    const s = site[i]!
-    const fresh = cursorPass[s] !== pass[i]
-    const last = cursor[s]!
-    let body = fresh ? head[s]! : next[last]!
-    if (body < 0) {
-      body = count++
-      first[body] = i
-      if (fresh) head[s] = body
-      else next[last] = body
+  for (let node = 0; node < graph.size; node++) {
+    const s = site[node]!
+    if (bodyAt[s]! < 0) {
+      bodyAt[s] = count
+      first[count++] = node
     }
-    cursor[s] = body
-    cursorPass[s] = pass[i]!
-    bodyOf[i] = body
+    bodyOf[node] = bodyAt[s]!
   }
   return { bodyOf, first: first.slice(0, count) }
 }
