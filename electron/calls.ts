@@ -24,7 +24,7 @@ const hint = v.pipe(
   v.strictObject({
     name,
     extension: v.picklist(['py', 'chainlight', 'png']),
-    token: v.exactOptional(v.pipe(v.string(), v.uuid())),
+    token: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
   }),
 )
 

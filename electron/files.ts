@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { Tokens } from '@chainlight/engine/host'
 import type { BaseWindow, Dialog, FileFilter } from 'electron'
 import type { FileHint, OpenedFile } from './bridge.ts'
 import type { Settings } from './settings.ts'
@@ -41,8 +41,7 @@ export function createFiles(
   settings: Settings,
   remembered: (path: string) => void,
 ): Files {
-  const pathOfToken = new Map<string, string>()
-  const tokenOfPath = new Map<string, string>()
+  const tokens = new Tokens()
   const files: Files = {
     async choose(window) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -66,15 +65,10 @@ export function createFiles(
       return { name: basename(path), bytes, token: files.tokenOf(path) }
     },
     async place(window, hint) {
-      const known = hint.token === undefined ? undefined : pathOfToken.get(hint.token)
-      return known ?? askWhere(dialog, window, hint, settings.value.lastFolder)
+      if (hint.token !== undefined) return tokens.pathOf(hint.token)
+      return askWhere(dialog, window, hint, settings.value.lastFolder)
     },
-    tokenOf(path) {
-      const token = tokenOfPath.get(path) ?? randomUUID()
-      tokenOfPath.set(path, token)
-      pathOfToken.set(token, path)
-      return token
-    },
+    tokenOf: (path) => tokens.give(path),
     remember(path) {
       const recent = [path, ...settings.value.recent.filter((other) => other !== path)]
       settings.change({ lastFolder: dirname(path), recent: recent.slice(0, MAX_RECENT) })

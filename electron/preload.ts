@@ -28,7 +28,9 @@ function listen<P extends keyof Pushes>(
 function onOpenRequest(listener: (file: OpenedFile) => void): () => void {
   const fetchWaiting = () => {
     call('file:waiting').then(
-      (files) => files.forEach(listener),
+      (files) => {
+        for (const file of files) listener(file)
+      },
       () => undefined, // the window is closing
     )
   }
