@@ -6,7 +6,7 @@ import { inRoot } from './root.mjs'
 /** @type {Record<string, (folder: string) => Promise<void>>} */
 const makers = {
   engine: async (folder) => {
-    await bundle({ cli: 'engine/host/cli/main.ts', worker: 'engine/host/worker.ts' }, folder)
+    await bundle({ cli: 'engine/host/main.ts', worker: 'engine/host/worker.ts' }, folder)
   },
   desktop: async (folder) => {
     // A sandboxed preload is one CommonJS file; Electron's own tests load main and worker from an asar as CommonJS.

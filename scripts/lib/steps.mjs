@@ -13,7 +13,7 @@ const ALWAYS = [
 const steps = [
   {
     name: 'engine',
-    needs: 'engine/host/cli/main.ts',
+    needs: 'engine/host/main.ts',
     inputs: ['engine/package.json', 'engine/src', 'engine/host', ...ALWAYS],
     outputs: ['engine/dist/cli.mjs', 'engine/dist/worker.mjs'],
   },

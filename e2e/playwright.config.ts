@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium, isLinuxRoot } from '../scripts/lib/browser.mjs'
+
+const chromium = process.env.CHROME_PATH ?? findChromium()
+
+/** One browser at a time: software rendering takes all cores. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        ...(isLinuxRoot() ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+})
