@@ -39,7 +39,8 @@ export const EVENT_KINDS: readonly EventKind[] = ['forward', 'seed', 'vjp', 'acc
 export interface EventColumns {
   readonly kind: Uint8Array
   readonly node: Uint32Array
-  readonly slot: Uint8Array
+  /** 16 bits in traces of the engine: np.stack may read more than 255 nodes. */
+  readonly slot: Uint8Array | Uint16Array
   readonly value: Float64Array
   readonly digest: Int32Array
 }

@@ -1,0 +1,57 @@
+import type { NodeId } from '../brand.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { codeOfKind } from './columnTrace.ts'
+import { digestOf } from './digest.ts'
+import type { Digest, EventKind } from './trace.ts'
+
+/** Events of one stretch of a pass, on tape ids, growing. */
+export class EventLog {
+  length = 0
+  readonly digests: Digest[] = []
+  /** Bytes of the digests' samples. */
+  sampleBytes = 0
+  kind = new Uint8Array(64)
+  node = new Uint32Array(64)
+  slot = new Uint16Array(64)
+  value = new Float64Array(64)
+  digest = new Int32Array(64)
+
+  /** Adds an event that carries one number. */
+  number(kind: EventKind, node: NodeId, value: number, slot = 0): void {
+    this.add(kind, node, slot, value, -1)
+  }
+
+  /** Adds an event that carries a tensor; a tensor of shape `()` counts as its number. */
+  tensor(kind: EventKind, node: NodeId, tensor: Tensor, slot = 0): void {
+    if (tensor.shape.length === 0) {
+      this.add(kind, node, slot, tensor.data[tensor.offset]!, -1)
+      return
+    }
+    const { digest, peak } = digestOf(tensor)
+    this.sampleBytes += digest.sample.byteLength
+    this.add(kind, node, slot, peak, this.digests.push(digest) - 1)
+  }
+
+  private add(kind: EventKind, node: number, slot: number, value: number, digest: number): void {
+    const i = this.length++
+    if (i === this.kind.length) this.grow()
+    this.kind[i] = codeOfKind(kind)
+    this.node[i] = node
+    this.slot[i] = slot
+    this.value[i] = value
+    this.digest[i] = digest
+  }
+
+  private grow(): void {
+    this.kind = wider(this.kind, new Uint8Array(2 * this.kind.length))
+    this.node = wider(this.node, new Uint32Array(2 * this.node.length))
+    this.slot = wider(this.slot, new Uint16Array(2 * this.slot.length))
+    this.value = wider(this.value, new Float64Array(2 * this.value.length))
+    this.digest = wider(this.digest, new Int32Array(2 * this.digest.length))
+  }
+}
+
+function wider<T extends { set(source: T): void }>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
