@@ -1,4 +1,4 @@
-import type { Shape, Tensor } from '../tensor/tensor.ts'
+import type { DType, Shape, Tensor } from '../tensor/tensor.ts'
 
 /** Values that configure an op without being differentiated: an axis, a stride, a flag, an index list. JSON-safe. */
 export type AttrValue = number | boolean | string | null | readonly AttrValue[]
@@ -35,13 +35,23 @@ export interface Param {
   readonly name: string
   /** `tensor`: one input; `tensors`: a sequence of inputs (np.stack); `attr`: an entry of `attrs`. */
   readonly kind: 'tensor' | 'tensors' | 'attr'
-  /** Present where the argument may be left out. */
+  /** Present where the argument may be left out. A tensor that is left out (null) is simply not an input. */
   readonly default?: AttrValue
+  /**
+   * True where a list may also be written as separate positional arguments, so that `.reshape(2, 3)` and
+   * `.reshape((2, 3))` both give `shape: [2, 3]`. All positional arguments from here on belong to it.
+   */
+  readonly variadic?: boolean
 }
 
 /** Inputs for the generated tests, away from kinks; scalars are tensors of shape `()`. */
 export interface Example {
-  readonly inputs: readonly { readonly shape: Shape; readonly values: readonly number[] }[]
+  readonly inputs: readonly {
+    readonly shape: Shape
+    readonly values: readonly number[]
+    /** float64 where absent. */
+    readonly dtype?: DType
+  }[]
   readonly attrs?: Attrs
 }
 
@@ -83,6 +93,8 @@ export interface Call {
 export interface ScalarRule {
   forward(a: number, b: number): number
   local(a: number, b: number, output: number, slot: number): number
+  /** True where no input has a gradient (comparisons): it stays blank, though `local` says 0. */
+  readonly blank?: boolean
 }
 
 /** The window of a unary function's graph that its tile shows: x from/to, y from/to. */
@@ -102,7 +114,14 @@ export interface Op {
   /** True where operands of different shapes are first made equal by `broadcast` nodes (all elementwise ops). */
   readonly broadcasts: boolean
   readonly scalar?: ScalarRule
+  /** In place of `scalar`, where the rule depends on attrs (the slope of leakyRelu). */
+  readonly scalarWith?: (attrs: Attrs) => ScalarRule
   readonly curve?: CurveWindow
+  /**
+   * Present where the Python call returns several tensors (np.split): how many. Each is a node of its own, recorded
+   * with `part: 0, 1, …` among its attrs.
+   */
+  parts?(inputs: readonly Shape[], attrs: Attrs): number
   explain(attrs: Attrs): Explanation
   /** Throws ShapeError, which says what NumPy would say and then helps. */
   shape(inputs: readonly Shape[], attrs: Attrs): Shape

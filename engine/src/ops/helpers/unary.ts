@@ -1,0 +1,70 @@
+import { floatOf } from '../../tensor/dtype.ts'
+import { map1, map3 } from '../../tensor/kernels/map.ts'
+import type { DType, Tensor } from '../../tensor/tensor.ts'
+import type {
+  Aliases,
+  Attrs,
+  CurveWindow,
+  Example,
+  Explanation,
+  Op,
+  Param,
+  ScalarRule,
+} from '../op.ts'
+import { tensors } from './params.ts'
+
+/** What a file says about a function of one number; the rest follows. */
+export interface UnarySpec {
+  readonly name: string
+  readonly aliases: Aliases
+  readonly examples: readonly Example[]
+  readonly curve: CurveWindow
+  /** Further arguments; where there are any, the rule may depend on them. */
+  readonly params?: readonly Param[]
+  readonly explain: Explanation | ((attrs: Attrs) => Explanation)
+  /** `float` (default): whole numbers become floats. `same`: the type is kept. */
+  readonly dtype?: 'float' | 'same' | 'bool'
+  f(x: number, attrs: Attrs): number
+  /** The slope at x, where the value is y. */
+  slope(x: number, y: number, attrs: Attrs): number
+  /** Present where the op has no gradient. */
+  readonly blank?: boolean
+}
+
+/** An op on single elements, from a function and its slope. */
+export function unary(spec: UnarySpec): Op {
+  const ruleFor = (attrs: Attrs): ScalarRule => ({
+    forward: (a) => spec.f(a, attrs),
+    local: (a, _b, output) => spec.slope(a, output, attrs),
+    ...(spec.blank ? { blank: true } : {}),
+  })
+  return {
+    name: spec.name,
+    family: 'curve',
+    aliases: spec.aliases,
+    params: [...tensors('x'), ...(spec.params ?? [])],
+    examples: spec.examples,
+    broadcasts: false,
+    ...(spec.params ? { scalarWith: ruleFor } : { scalar: ruleFor({}) }),
+    curve: spec.curve,
+    explain: (attrs) => (typeof spec.explain === 'function' ? spec.explain(attrs) : spec.explain),
+    shape: (inputs) => inputs[0]!,
+    forward: ([x], attrs) => map1(x!, resultType(spec, x!), (value) => spec.f(value, attrs)),
+    vjp({ inputs: [x], output, attrs }, upstream) {
+      if (spec.blank) return [null]
+      const slope = (value: number, y: number, up: number) => up * spec.slope(value, y, attrs)
+      return [map3(x!, output, upstream, upstream.dtype, slope)]
+    },
+  }
+}
+
+function resultType(spec: UnarySpec, x: Tensor): DType {
+  switch (spec.dtype ?? 'float') {
+    case 'float':
+      return floatOf(x.dtype)
+    case 'bool':
+      return 'bool'
+    default:
+      return x.dtype
+  }
+}

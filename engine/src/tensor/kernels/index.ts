@@ -1,0 +1,28 @@
+import { add, div, mul, sub } from './arithmetic.ts'
+import { matmul } from './matmul.ts'
+import { pairwiseSum } from './sum.ts'
+
+/** The loops that are worth a faster version. Another set (WASM SIMD) has the same signatures and rounding. */
+export interface Kernels {
+  readonly add: typeof add
+  readonly sub: typeof sub
+  readonly mul: typeof mul
+  readonly div: typeof div
+  readonly matmul: typeof matmul
+  readonly sum: typeof pairwiseSum
+}
+
+/** The plain TypeScript loops: the reference, and the fall-back. */
+export const plainKernels: Kernels = { add, sub, mul, div, matmul, sum: pairwiseSum }
+
+let active = plainKernels
+
+/** The kernel set in use. Ask at each call: the set may change at start. */
+export function kernels(): Kernels {
+  return active
+}
+
+/** Chooses the kernel set; called once at start, before anything is computed. */
+export function useKernels(set: Kernels): void {
+  active = set
+}
