@@ -46,6 +46,6 @@ export function applyTheme(theme: Theme, element: HTMLElement): void {
   for (const [name, value] of Object.entries(cssVariables(theme))) {
     element.style.setProperty(name, value)
   }
-  element.dataset['theme'] = theme.name
+  element.dataset.theme = theme.name
   element.style.colorScheme = theme.name
 }

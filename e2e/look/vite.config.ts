@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Builds the page of the sheets: the stage alone, with fixture shows. Not part of the product. */
+export default defineConfig({
+  root: here('./harness'),
+  base: './',
+  plugins: [react()],
+  resolve: process.env.LOOK_SHIM ? { alias: { '@chainlight/engine': process.env.LOOK_SHIM } } : {},
+  build: { target: 'chrome130', outDir: here('./dist'), emptyOutDir: true },
+})

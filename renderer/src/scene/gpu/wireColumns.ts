@@ -1,0 +1,146 @@
+import { Vector3 } from 'three'
+import { KIND } from '../../show/circuit.ts'
+import { JUNCTION, portShares } from '../../show/path.ts'
+import type { Layout, PassCues, Show } from '../../show/show.ts'
+import { WIRE_SHAPE } from '../shaders/motion.ts'
+import { signed } from './bodyColumns.ts'
+import { Columns } from './columns.ts'
+
+/** Points of a cubic Bézier curve. */
+export type Cubic = readonly [Vector3, Vector3, Vector3, Vector3]
+
+/** The curves of all tubes on stage: the wires, then the arms of splitters. */
+export interface Tubes {
+  readonly columns: Columns
+  /** Wires first, then arms. */
+  readonly count: number
+  readonly wires: number
+}
+
+/** The curve of a wire. */
+export function cubicOf(layout: Layout, wire: number): Cubic {
+  const points = layout.wires.points
+  const at = (k: number) => new Vector3().fromArray(points, 12 * wire + 3 * k)
+  return [at(0), at(1), at(2), at(3)]
+}
+
+/** A point of a cubic curve. */
+export function pointOn([p0, p1, p2, p3]: Cubic, t: number, out = new Vector3()): Vector3 {
+  const s = 1 - t
+  return out
+    .set(0, 0, 0)
+    .addScaledVector(p0, s * s * s)
+    .addScaledVector(p1, 3 * s * s * t)
+    .addScaledVector(p2, 3 * s * t * t)
+    .addScaledVector(p3, t * t * t)
+}
+
+function lengthOf(cubic: Cubic): number {
+  let length = 0
+  let before = pointOn(cubic, 0)
+  for (let i = 1; i <= 16; i++) {
+    const here = pointOn(cubic, i / 16)
+    length += here.distanceTo(before)
+    before = here
+  }
+  return length
+}
+
+/** Where a bead of a wire comes from or goes to inside a body; at slabs and arms it is the port itself. */
+function insideOf(layout: Layout, wire: number, end: 0 | 1): Vector3 {
+  const { bodies, wires } = layout
+  const body = (end === 0 ? wires.from : wires.to)[wire] ?? 0
+  const centre = new Vector3().fromArray(bodies.position, 3 * body)
+  const port = new Vector3().fromArray(wires.points, 12 * wire + 9 * end)
+  const kind = bodies.kind[body]
+  if (kind === KIND.splitter) return end === 0 ? port : centre.setX(centre.x + JUNCTION)
+  const isSlabPort = (bodies.rows[body] ?? 0) > 0 && (end === 0 || kind !== KIND.gate)
+  return isSlabPort ? port : centre
+}
+
+/** The arm of a splitter that leads to a wire's start. */
+function armOf(layout: Layout, wire: number): Cubic {
+  const end = cubicOf(layout, wire)[0]
+  const start = new Vector3().fromArray(layout.bodies.position, 3 * (layout.wires.from[wire] ?? 0))
+  start.x += JUNCTION
+  const bend = (end.x - start.x) * 0.55
+  return [start, start.clone().setX(start.x + bend), end.clone().setX(end.x - bend), end]
+}
+
+/** Writes what never changes about wires and arms. */
+export function shapeWires(show: Show): Tubes {
+  const { layout } = show
+  const { bodies, wires } = layout
+  const armed: number[] = []
+  for (let wire = 0; wire < wires.count; wire++) {
+    if (bodies.kind[wires.from[wire] ?? 0] === KIND.splitter) armed.push(wire)
+  }
+  const columns = new Columns(wires.count + armed.length, WIRE_SHAPE)
+  const shares = portShares(layout)
+  const armRow = new Map(armed.map((wire, i) => [wire, wires.count + i]))
+  for (let wire = 0; wire < wires.count; wire++) {
+    const cubic = cubicOf(layout, wire)
+    const from = insideOf(layout, wire, 0)
+    const to = insideOf(layout, wire, 1)
+    writeCubic(columns, wire, cubic, [
+      shares.start[wire] ?? 0,
+      shares.end[wire] ?? 1,
+      lengthOf(cubic),
+      0,
+    ])
+    columns.set(wire, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, armRow.get(wire) ?? -1, wire)
+    columns.set(wire, 5, from.x, from.y, from.z, 0)
+    columns.set(wire, 6, to.x, to.y, to.z, 0)
+  }
+  armed.forEach((wire, i) => {
+    const row = wires.count + i
+    const cubic = armOf(layout, wire)
+    writeCubic(columns, row, cubic, [0, 1, lengthOf(cubic), 1])
+    columns.set(row, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, -1, wire)
+  })
+  return { columns, count: wires.count + armed.length, wires: wires.count }
+}
+
+function writeCubic(
+  columns: Columns,
+  row: number,
+  cubic: Cubic,
+  extra: readonly [number, number, number, number],
+): void {
+  cubic.forEach((p, k) => {
+    columns.set(row, k, p.x, p.y, p.z, extra[k] ?? 0)
+  })
+}
+
+/** Writes the cues of a pass: when light travels along each wire, and what it carries. */
+export function cueWires(columns: Columns, show: Show, cues: PassCues): void {
+  const { wires } = show.layout
+  const { wire: at, body } = cues
+  for (let wire = 0; wire < wires.count; wire++) {
+    columns.set(
+      wire,
+      0,
+      at.forwardAt[wire] ?? 1e9,
+      Math.max(1e-3, at.forwardFor[wire] ?? 1),
+      at.backwardAt[wire] ?? 1e9,
+      Math.max(1e-3, at.backwardFor[wire] ?? 1),
+    )
+    const to = wires.to[wire] ?? 0
+    columns.set(
+      wire,
+      1,
+      signed(at.valueLight[wire] ?? 0, at.value[wire] ?? 0),
+      signed(at.gradientLight[wire] ?? 0, at.gradient[wire] ?? 0),
+      signed(body.gradientLight[to] ?? 0, body.gradient[to] ?? 0),
+      0,
+    )
+  }
+  columns.upload()
+}
+
+/** Hop length of a pass relative to 600 ms: beats inside gates scale with it. */
+export function paceOf(cues: PassCues): number {
+  let shortest = Number.POSITIVE_INFINITY
+  for (const length of cues.wire.forwardFor) if (length > 0) shortest = Math.min(shortest, length)
+  return Number.isFinite(shortest) ? Math.min(1, Math.max(0.02, shortest / 0.42)) : 1
+}

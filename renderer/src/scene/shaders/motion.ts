@@ -1,0 +1,103 @@
+import { COLUMNS_WIDTH } from '../gpu/columns.ts'
+
+/** Texels per row of the column textures that bodyColumns.ts and wireColumns.ts fill. */
+export const BODY_SHAPE = 2
+export const BODY_CUES = 3
+export const WIRE_SHAPE = 7
+export const WIRE_CUES = 2
+
+/** Bits of a body's flags. */
+export const LEAF = 1
+export const PARAMETER = 2
+export const OUTPUT = 4
+export const SPLITTER = 8
+
+/** Reading rows of the column textures in a vertex shader. */
+const READ = /* glsl */ `
+uniform highp sampler2D uBodyShape, uBodyCues, uWireShape, uWireCues;
+uniform float uTime, uBlankAt, uSpentAt, uPace;
+vec4 texel(highp sampler2D columns, int n) {
+  return texelFetch(columns, ivec2(n % ${COLUMNS_WIDTH}, n / ${COLUMNS_WIDTH}), 0);
+}
+vec4 bodyShape(int i, int k) { return texel(uBodyShape, i * ${BODY_SHAPE} + k); }
+vec4 bodyCue(int i, int k) { return texel(uBodyCues, i * ${BODY_CUES} + k); }
+vec4 wireShape(int i, int k) { return texel(uWireShape, i * ${WIRE_SHAPE} + k); }
+vec4 wireCue(int i, int k) { return texel(uWireCues, i * ${WIRE_CUES} + k); }
+`
+
+/** Easings of MOTION.md; `u(t0, d)` is how far show time has come through d seconds from t0. */
+const EASE = /* glsl */ `
+float sat(float x) { return clamp(x, 0., 1.); }
+float sm(float x) { x = sat(x); return x * x * (3. - 2. * x); }
+float out3(float x) { x = 1. - sat(x); return 1. - x * x * x; }
+float u(float t0, float d) { return sm((uTime - t0) / d); }
+float travel(float x) { x = sat(x); return .3 * x + .7 * sm(x); }
+float flash(float t0, float tau) { return u(t0, .08) * exp(-max(0., uTime - t0) / tau); }
+float run(float q) { return q < 0. ? -1. : q < 1. ? travel(q) : 1. + (q - 1.) * .6; }
+`
+
+/** How brightly a body glows: g, the share of gradient colour b, of update colour (MOTION.md "State"). */
+const GLOW = /* glsl */ `
+bool has(float flags, int bit) { return (int(flags) & bit) != 0; }
+struct Glow { float g; float b; float learn; };
+Glow glowOf(int i) {
+  vec4 at = bodyCue(i, 0), light = bodyCue(i, 1);
+  float flags = bodyShape(i, 1).y;
+  bool leaf = has(flags, ${LEAF});
+  float lit = step(.001, abs(light.x)), warm = step(.001, abs(light.y));
+  float b = u(at.z, .16) * warm;
+  float local = leaf || has(flags, ${OUTPUT}) ? 0. : u(at.y, .10) * (1. - u(at.z, .10)) * warm;
+  float g = (.55 * u(at.x, .12) * mix(.3, 1., lit) + .30 * flash(at.x + .08, .16) * lit)
+    * (1. - .6 * u(uBlankAt, .4) * (1. - b));
+  g += .42 * local + .30 * flash(at.z + (leaf ? 0. : .12), .20) * warm;
+  float spent = 1. - u(uSpentAt, .35);
+  float learn = u(at.w - .05, .15);
+  g = mix(g, .26, learn) * spent;
+  return Glow(g, b, learn * spent);
+}
+`
+
+/** The path of a wire, and how far its two fronts have come. */
+const PATH = /* glsl */ `
+struct Tube { vec3 p0; vec3 p1; vec3 p2; vec3 p3; float s0; float s1; float length; int cues; bool arm; };
+Tube tubeAt(int i) {
+  vec4 a = wireShape(i, 0), b = wireShape(i, 1), c = wireShape(i, 2), d = wireShape(i, 3), e = wireShape(i, 4);
+  return Tube(a.xyz, b.xyz, c.xyz, d.xyz, a.w, b.w, c.w, int(e.w + .5), d.w > .5);
+}
+vec3 bezier(Tube w, float t) {
+  float s = 1. - t;
+  return s * s * s * w.p0 + 3. * s * s * t * w.p1 + 3. * s * t * t * w.p2 + t * t * t * w.p3;
+}
+vec3 tangent(Tube w, float t) {
+  float s = 1. - t;
+  return normalize(3. * s * s * (w.p1 - w.p0) + 6. * s * t * (w.p2 - w.p1) + 3. * t * t * (w.p3 - w.p2) + vec3(1e-5, 0., 0.));
+}
+/** Upper side of a wire: values run there, gradients on the other side. */
+vec3 upper(Tube w, float t) { return normalize(cross(vec3(0., 0., 1.), tangent(w, t))); }
+
+/** x, y: fronts of value and gradient along the tube, -1 before, up to 2 when drained. z, w: their light. */
+vec4 fronts(Tube w) {
+  vec4 at = wireCue(w.cues, 0), light = wireCue(w.cues, 1);
+  float sb = wireShape(w.cues, 1).w;
+  float value = abs(light.x) * mix(1., .45, u(uBlankAt, .4)) * (1. - u(uSpentAt, .35));
+  float gradient = abs(light.y) * (1. - u(uSpentAt, .35));
+  float F, B;
+  if (w.arm) {
+    float dwell = .18 * uPace, back = at.z + at.w;
+    F = (uTime - at.x) / dwell + 1.;
+    float merge = bodyCue(int(wireShape(w.cues, 4).x + .5), 0).z;
+    B = uTime < back ? -1. : .48 * out3((uTime - back) / (.2 * uPace)) + .52 * u(merge, .18 * uPace);
+    B = uTime > merge + .18 * uPace ? 1. + (uTime - merge - .18 * uPace) / .3 : B;
+  } else {
+    float qB = (uTime - at.z) / at.w;
+    float sF = run((uTime - at.x) / at.y);
+    float sB = qB < 0. ? -1. : qB < 1. ? mix(1. - sb, 1., travel(qB)) : 1. + (qB - 1.) * .6;
+    F = sF < 0. ? -1. : (sF - w.s0) / (w.s1 - w.s0);
+    B = sB < 0. ? -1. : (sB - 1. + w.s1) / (w.s1 - w.s0);
+  }
+  return vec4(F <= 0. ? -1. : min(F, 2.), B <= 0. ? -1. : min(B, 2.), value, gradient);
+}
+`
+
+/** Everything a vertex shader needs to know what is true at `uTime`. */
+export const MOTION = READ + EASE + GLOW + PATH
