@@ -31,13 +31,14 @@ export class EngineQueue {
   #waiting: readonly Job[] = []
 
   /** `onNews` is called whenever there may be something to tell the clients. */
-  constructor(worker: URL, onNews: () => void) {
+  constructor(worker: URL, onNews: () => void, heapMb?: number) {
     this.#onNews = onNews
-    this.#thread = new EngineThread(worker, {
-      onFrame: (head, frame) => this.#onFrame(head, frame),
+    const listener = {
+      onFrame: (head: FrameHead, frame: Uint8Array) => this.#onFrame(head, frame),
       onIdle: () => this.#onIdle(),
-      onLost: (why) => this.#onLost(why),
-    })
+      onLost: (why: 'stopped' | ErrorReport) => this.#onLost(why),
+    }
+    this.#thread = new EngineThread(worker, listener, heapMb)
   }
 
   /** Starts the thread before it is needed. */

@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly worker: URL
   /** The file that was opened before any page was there. */
   readonly document?: OpenDocument | null
+  /** The largest heap that a program may fill with objects, in MB; tensors have their own limit. */
+  readonly heapMb?: number
 }
 
 /** Makes a host. Its worker thread starts with the first client. */
@@ -44,7 +46,7 @@ class EngineHost implements Host {
 
   constructor(options: HostOptions) {
     this.#document = options.document ?? null
-    this.#queue = new EngineQueue(options.worker, () => this.#pumpAll())
+    this.#queue = new EngineQueue(options.worker, () => this.#pumpAll(), options.heapMb)
   }
 
   attach(transport: Transport, role: ClientRole): Unsubscribe {

@@ -1,6 +1,6 @@
-import { version } from './version.ts'
 import { EXIT, WrongCall } from './cli/command.ts'
 import { commands } from './cli/index.ts'
+import { version } from './version.ts'
 
 const HELP = `Chainlight shows backpropagation: values flow forward, gradients flow back.
 

@@ -13,7 +13,8 @@ import type {
 const GRACE_MS = 120
 
 /** A heap larger than this is a runaway program; tensors live outside of it and have their own limit. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 4096, stackSizeMb: 4 }
+const HEAP_MB = 4096
+const STACK_MB = 4
 
 /** Hears what a thread does. `onLost` is told why its job will not be finished: stopped by force, or the report. */
 export interface ThreadListener {
@@ -25,14 +26,16 @@ export interface ThreadListener {
 /** The engine's worker thread, replaced by a fresh one when it hangs or dies. Carries out one job at a time. */
 export class EngineThread {
   readonly #file: URL
+  readonly #heapMb: number
   readonly #listener: ThreadListener
   readonly #stopUpTo = new Int32Array(new SharedArrayBuffer(4))
   #worker: Worker | null = null
   #serial = 0
   #grace: NodeJS.Timeout | undefined
 
-  constructor(file: URL, listener: ThreadListener) {
+  constructor(file: URL, listener: ThreadListener, heapMb = HEAP_MB) {
     this.#file = file
+    this.#heapMb = heapMb
     this.#listener = listener
   }
 
@@ -63,7 +66,10 @@ export class EngineThread {
 
   #spawn(): Worker {
     const setup: WorkerSetup = { stopFlag: this.#stopUpTo.buffer }
-    const worker = new Worker(this.#file, { workerData: setup, resourceLimits: RESOURCE_LIMITS })
+    const worker = new Worker(this.#file, {
+      workerData: setup,
+      resourceLimits: { maxOldGenerationSizeMb: this.#heapMb, stackSizeMb: STACK_MB },
+    })
     const ifCurrent =
       <T>(fn: (value: T) => void) =>
       (value: T) => {
@@ -75,7 +81,7 @@ export class EngineThread {
     )
     worker.on(
       'error',
-      ifCurrent<Error>((error) => this.#lose(reportOfCrash(error))),
+      ifCurrent<Error>((error) => this.#lose(reportOfCrash(error, this.#heapMb))),
     )
     worker.on(
       'exit',
@@ -108,11 +114,11 @@ export class EngineThread {
   }
 }
 
-function reportOfCrash(error: Error & { readonly code?: unknown }): ErrorReport {
+function reportOfCrash(error: Error & { readonly code?: unknown }, heapMb: number): ErrorReport {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return {
       kind: 'LimitError',
-      message: `The program needs more than ${RESOURCE_LIMITS.maxOldGenerationSizeMb} MB of memory`,
+      message: `The program needs more than ${heapMb} MB of memory`,
       hint: 'Make the loops shorter or the arrays smaller; the next program starts afresh.',
     }
   }
