@@ -1,0 +1,89 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow, IpcMainInvokeEvent, MessagePortMain, WebContents } from 'electron'
+import { APP_ORIGIN } from './bridge.ts'
+
+/** An event whose prevention a test can see. */
+export function preventableEvent<T extends object>(details: T) {
+  return {
+    ...details,
+    prevented: false,
+    preventDefault() {
+      this.prevented = true
+    },
+  }
+}
+
+/** As much of webContents as the desktop listens to; `sent` and `posted` hold what the page was told. */
+export class FakeContents extends EventEmitter {
+  readonly sent: unknown[][] = []
+  readonly posted: { readonly channel: string; readonly ports: readonly unknown[] }[] = []
+  openHandler: ((details: { url: string }) => { action: string }) | null = null
+
+  getURL() {
+    return `${APP_ORIGIN}/index.html`
+  }
+  send(...args: unknown[]) {
+    this.sent.push(args)
+  }
+  postMessage(channel: string, _message: unknown, ports: readonly unknown[]) {
+    this.posted.push({ channel, ports })
+  }
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }) {
+    this.openHandler = handler
+  }
+  /** For functions that take Electron's type; the test answers for what they use. */
+  get real(): WebContents {
+    return this as unknown as WebContents
+  }
+}
+
+/** As much of a window as the desktop touches. */
+export class FakeWindow extends EventEmitter {
+  readonly webContents = new FakeContents()
+  title = ''
+  isDestroyed() {
+    return false
+  }
+  setTitle(title: string) {
+    this.title = title
+  }
+  setDocumentEdited() {}
+  /** Asks to close as the user would; true if nothing prevented it. */
+  close(): boolean {
+    const event = preventableEvent({})
+    this.emit('close', event)
+    if (!event.prevented) this.emit('closed')
+    return !event.prevented
+  }
+  get real(): BrowserWindow {
+    return this as unknown as BrowserWindow
+  }
+}
+
+/** One end of a port; `posted` holds what was sent through it. */
+export class FakePort extends EventEmitter {
+  readonly posted: unknown[] = []
+  started = false
+  closed = false
+  postMessage(message: unknown) {
+    this.posted.push(message)
+  }
+  start() {
+    this.started = true
+  }
+  close() {
+    this.closed = true
+  }
+  get real(): MessagePortMain {
+    return this as unknown as MessagePortMain
+  }
+}
+
+/** A call from a frame, by default the top frame of our page. */
+export function callFrom(
+  sender: FakeContents,
+  frame: { readonly origin?: string; readonly parent?: object | null } | null = {},
+): IpcMainInvokeEvent {
+  const senderFrame = frame === null ? null : { origin: APP_ORIGIN, parent: null, ...frame }
+  return { sender, senderFrame } as unknown as IpcMainInvokeEvent
+}
