@@ -48,7 +48,7 @@ module.exports = {
       comment: 'electron never imports renderer: it knows the page only as files and as messages.',
       severity: 'error',
       from: { path: '^electron/', pathNot: NOT_A_TEST },
-      to: { path: '^renderer/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^renderer/' },
     },
     {
       name: 'renderer-without-host',

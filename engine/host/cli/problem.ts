@@ -6,7 +6,17 @@ export function describe(file: string, source: string, report: ErrorReport): str
   const { span, message, hint } = report
   const place = span ? `${displayName(file)}:${span.line}:${span.column}` : displayName(file)
   const excerpt = span ? excerptOf(source, span) : []
-  return [`${place}: ${message}`, ...excerpt, ...(hint ? [`  ${hint}`] : []), ''].join('\n')
+  return [
+    `${place}: ${message}`,
+    ...excerpt,
+    ...(hint ? [`  ${onCommandLine(hint)}`] : []),
+    '',
+  ].join('\n')
+}
+
+/** The engine names a limit; here it is an option. */
+function onCommandLine(hint: string): string {
+  return hint.replace(/the limit `(\w+)`/, 'it with --max-$1 N')
 }
 
 function excerptOf(source: string, span: NonNullable<ErrorReport['span']>): readonly string[] {
