@@ -6,7 +6,7 @@ import { packIcns, packIco } from './lib/iconFiles.mjs'
 import { inRoot } from './lib/root.mjs'
 
 const SIZES = [16, 32, 48, 64, 128, 256, 512, 1024]
-const KEPT_AS_PNG = [256, 512, 1024]
+const KEPT_AS_PNG = [256, 1024]
 const folder = inRoot('assets/icons')
 
 const executablePath = findChromium()
