@@ -1,0 +1,55 @@
+import type { FrontEnd } from '../importers/importer.ts'
+import { runProgram } from '../importers/python.ts'
+import type { RunOptions, Warning } from '../protocol/messages.ts'
+import type { Shape, Tensor } from '../tensor/tensor.ts'
+import type { Trace } from '../trace/trace.ts'
+import { execute } from './execute.ts'
+import { warningsOf } from './warnings.ts'
+
+/** A named variable at the end of a program. */
+export interface Variable {
+  readonly shape: Shape
+  readonly value: Tensor
+  /** Null while blank: the loss does not depend on it. */
+  readonly grad: Tensor | null
+}
+
+/** Everything that a run is about. */
+export interface Evaluation {
+  /** The loss's name in the program; null where it has none, or there is no loss. */
+  readonly loss: string | null
+  /** In order of first assignment. */
+  readonly vars: ReadonlyMap<string, Variable>
+  readonly nodes: number
+  readonly events: number
+  readonly printed: string
+  readonly trace: Trace
+  readonly warnings: readonly Warning[]
+}
+
+/** How `evaluate` runs a program; `front` reads other languages than Python. */
+export interface EvaluateOptions extends RunOptions {
+  readonly front?: FrontEnd
+  readonly shouldStop?: () => boolean
+}
+
+/** Runs a program to its end and answers with all values and gradients. Throws ChainlightError. */
+export function evaluate(source: string, options: EvaluateOptions = {}): Evaluation {
+  const { front = runProgram, shouldStop = () => false, ...rest } = options
+  const execution = execute(front, source, { ...rest, shouldStop })
+  const { tape, result, built, lossName } = execution
+  const vars = new Map<string, Variable>()
+  for (const [name, id] of result.vars) {
+    const value = tape.tensorAt(id)
+    vars.set(name, { shape: value.shape, value, grad: tape.gradAt(id) })
+  }
+  return {
+    loss: lossName,
+    vars,
+    nodes: built.trace.graph.size,
+    events: built.trace.length,
+    printed: result.printed,
+    trace: built.trace,
+    warnings: warningsOf(execution),
+  }
+}
