@@ -1,4 +1,25 @@
 /** The engine's public API: re-exports, nothing else. */
+export type { Brand, EventIndex, NodeId, Unsubscribe } from './brand.ts'
+export {
+  ChainlightError,
+  type ErrorKind,
+  type ErrorReport,
+  ImportError,
+  LimitError,
+  ProgramError,
+  reportOf,
+  ShapeError,
+  StoppedError,
+} from './errors.ts'
+export type {
+  FrontEnd,
+  Imported,
+  Importer,
+  ProgramOptions,
+  ViewState,
+} from './importers/importer.ts'
+export { IMPORTERS, importFile } from './importers/index.ts'
+export { exportTrace, importTrace, type SavedTrace } from './importers/trace.ts'
 export { OPS } from './ops/index.ts'
 export { opByPython, opNamed, pythonNames } from './ops/lookup.ts'
 export type {
@@ -15,6 +36,26 @@ export type {
   Param,
   ScalarRule,
 } from './ops/op.ts'
+export type {
+  Command,
+  InspectedTensor,
+  Message,
+  RunId,
+  RunOptions,
+  RunSummary,
+  TracePiece,
+  Warning,
+} from './protocol/messages.ts'
+export type { Transport } from './protocol/transport.ts'
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  type Variable,
+} from './runner/evaluate.ts'
+export { createRunner, type Runner, type RunnerOptions } from './runner.ts'
+export { DEFAULT_LIMITS, type Limits, type ProgramResult, type Recorder } from './tape/recorder.ts'
+export { Tape, type TapeOptions } from './tape/tape.ts'
 export { broadcastShapes, formatShape, sizeOf } from './tensor/shape.ts'
 export {
   arange,
@@ -32,3 +73,26 @@ export {
   zeros,
 } from './tensor/tensor.ts'
 export { contiguous } from './tensor/views.ts'
+export { TraceAssembler } from './trace/assemble.ts'
+export { ColumnTrace, codeOfKind, type TraceParts } from './trace/columnTrace.ts'
+export { digestOf, digestOfNumber } from './trace/digest.ts'
+export {
+  type Graph,
+  type GraphColumns,
+  type GraphNode,
+  type Group,
+  inputsOf,
+  nodeAt,
+  ROLES,
+  type Role,
+  type Span,
+} from './trace/graph.ts'
+export { cutTrace } from './trace/pieces.ts'
+export {
+  type Digest,
+  EVENT_KINDS,
+  type EventColumns,
+  type EventKind,
+  type Trace,
+  type TraceEvent,
+} from './trace/trace.ts'

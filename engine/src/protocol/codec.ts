@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ImportError } from '../errors.ts'
-import { type Column, type Columns, decodeFrame, encodeFrame } from './frame.ts'
+import { type Columns, decodeFrame, encodeFrame, toColumns } from './frame.ts'
 import type { Command, Message } from './messages.ts'
 import { commandSchema, messageSchema } from './schema.ts'
 
@@ -21,7 +21,7 @@ export function encodeMessage(message: Message): Uint8Array<ArrayBuffer> {
     case 'chunk':
       return encodeFrame({
         header: { ...message, piece: { meta: message.piece.meta } },
-        columns: columnsOf(message.piece.columns),
+        columns: toColumns(message.piece.columns),
       })
     case 'inspected': {
       if (!message.tensor) return encodeFrame({ header: message, columns: {} })
@@ -53,24 +53,6 @@ function withColumns(message: Header, columns: Columns): unknown {
     )
   }
   return { ...message, tensor: { ...message.tensor, data } }
-}
-
-function columnsOf(views: Readonly<Record<string, ArrayBufferView>>): Columns {
-  for (const [name, view] of Object.entries(views)) {
-    if (!isColumn(view)) throw new TypeError(`Column ${name} has a type that frames cannot carry.`)
-  }
-  return views as Columns // every entry has just been checked
-}
-
-function isColumn(view: ArrayBufferView): view is Column {
-  return (
-    view instanceof Uint8Array ||
-    view instanceof Uint16Array ||
-    view instanceof Uint32Array ||
-    view instanceof Int32Array ||
-    view instanceof Float32Array ||
-    view instanceof Float64Array
-  )
 }
 
 function check<S extends v.GenericSchema>(schema: S, header: unknown): v.InferOutput<S> {

@@ -79,6 +79,21 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   return { header, columns: readColumns(columns, aligned, align(4 + length)) }
 }
 
+/** Arrays of a piece as columns; throws TypeError for a type that frames cannot carry. */
+export function toColumns(views: Readonly<Record<string, ArrayBufferView>>): Columns {
+  return Object.fromEntries(
+    Object.entries(views).map(([name, view]) => {
+      if (!isColumn(view))
+        throw new TypeError(`Column ${name} has a type that frames cannot carry.`)
+      return [name, view]
+    }),
+  )
+}
+
+function isColumn(view: ArrayBufferView): view is Column {
+  return Object.values(TYPES).some((Type) => view instanceof Type)
+}
+
 function readHeader(bytes: Uint8Array): { header: unknown; columns: readonly unknown[] } {
   let parsed: unknown
   try {

@@ -16,7 +16,8 @@ const limits = v.object({
   source: limit,
 })
 
-const options = v.object({
+/** How to run a program. */
+export const optionsSchema = v.object({
   seed: v.exactOptional(v.number()),
   dtype: v.exactOptional(v.picklist(['float64', 'float32'])),
   limits: v.exactOptional(limits),
@@ -33,7 +34,13 @@ const clock = v.object({
 
 /** Headers of the commands. */
 export const commandSchema = v.variant('kind', [
-  v.object({ kind: v.literal('run'), request: id, file: text, source: text, options }),
+  v.object({
+    kind: v.literal('run'),
+    request: id,
+    file: text,
+    source: text,
+    options: optionsSchema,
+  }),
   v.object({ kind: v.literal('set'), request: id, run: id, leaf: id, value: numbers }),
   v.object({ kind: v.literal('stop') }),
   v.object({

@@ -1,6 +1,7 @@
 import type { NodeId } from '../brand.ts'
 import { canReplay, replayBackward, replayForward, setLeaf } from '../tape/replay.ts'
 import type { Tape } from '../tape/tape.ts'
+import { isFloat } from '../tensor/dtype.ts'
 import { formatShape, sizeOf } from '../tensor/shape.ts'
 import { type Execution, finish } from './execute.ts'
 
@@ -43,7 +44,10 @@ export function replay(
   numbers: readonly number[],
 ): Execution | null {
   const { tape, builder, result, lossName } = execution
-  if (!canReplay(tape)) return null
+  // Whole numbers that become fractions are floats from then on, which ops see: the program runs again.
+  const dtype = tape.callAt(leaf)?.dtype
+  const staysWhole = !dtype || isFloat(dtype) || numbers.every(Number.isInteger)
+  if (!canReplay(tape) || !staysWhole) return null
   setLeaf(tape, leaf, numbers)
   replayForward(tape)
   builder.clear()
