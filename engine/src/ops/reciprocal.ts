@@ -10,7 +10,7 @@ export const reciprocal = unary({
     onnx: 'Reciprocal',
     torch: 'aten::reciprocal',
   },
-  examples: [example(1.37), example([2, -0.5, 4])],
+  examples: [example(1.37), example([2, 0.5, 4]), example(-0.8)],
   curve: { x: [0.28, 3.2], y: [-0.3, 3.4] },
   f: (x) => 1 / x,
   slope: (_x, y) => -y * y,
