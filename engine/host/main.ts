@@ -1,5 +1,6 @@
 import { EXIT, WrongCall } from './cli/command.ts'
 import { commands } from './cli/index.ts'
+import { ProgramProblem } from './cli/problem.ts'
 import { version } from './version.ts'
 
 const HELP = `Chainlight shows backpropagation: values flow forward, gradients flow back.
@@ -23,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const entry = commands.find((command) => command.name === name)
   if (!entry) throw new WrongCall(`There is no command ${name}`)
   const command = await entry.load()
-  return asksForHelp(rest) ? print(command.help) : complain(() => command.run(rest), name)
+  return asksForHelp(rest) ? print(command.help) : command.run(rest)
 }
 
 function asksForHelp(args: readonly string[]): boolean {
@@ -32,16 +33,17 @@ function asksForHelp(args: readonly string[]): boolean {
   return options.includes('--help') || options.includes('-h')
 }
 
-/** Turns a wrong call into its message and exit code. */
-async function complain(run: () => Promise<number>, name?: string): Promise<number> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error
-    const help = name ? `chainlight ${name} --help` : 'chainlight --help'
-    process.stderr.write(`chainlight: ${error.message}\nTry: ${help}\n`)
-    return EXIT.wrongCall
+/** Says what is wrong with the call or the program, and answers with the exit code. */
+function complain(error: unknown, name: string | undefined): number {
+  if (error instanceof ProgramProblem) {
+    process.stderr.write(error.message)
+    return EXIT.programError
   }
+  if (!(error instanceof WrongCall)) throw error
+  const isKnown = commands.some((command) => command.name === name)
+  const help = isKnown ? `chainlight ${name} --help` : 'chainlight --help'
+  process.stderr.write(`chainlight: ${error.message}\nTry: ${help}\n`)
+  return EXIT.wrongCall
 }
 
 function print(text: string): number {
@@ -54,4 +56,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.programError)
 })
 
-process.exitCode = await complain(() => main(process.argv.slice(2)))
+const args = process.argv.slice(2)
+process.exitCode = await main(args).catch((error) => complain(error, args[0]))

@@ -7,7 +7,7 @@ export const EXIT = { ok: 0, programError: 1, wrongCall: 2 } as const
 export interface CliCommand {
   /** What `chainlight NAME --help` prints. */
   readonly help: string
-  /** Carries it out and answers with the exit code. Throws WrongCall, or ProgramProblem with a place. */
+  /** Carries it out and answers with the exit code. Throws WrongCall or ProgramProblem. */
   run(args: readonly string[]): Promise<number>
 }
 

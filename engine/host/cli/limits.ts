@@ -24,8 +24,11 @@ export const limitHelp = NAMES.map(
     `  ${`--max-${name} N`.padEnd(20)}${MEANING[name]} (default ${DEFAULT_LIMITS[name].toLocaleString('en-US')})`,
 ).join('\n')
 
+/** What `parseCall` makes of these options. */
+export type LimitCall = Readonly<Partial<Record<LimitOption, string>>>
+
 /** The limits that a call raises or lowers. */
-export function limitsFrom(values: Readonly<Partial<Record<LimitOption, string>>>): Limits {
+export function limitsFrom(values: LimitCall): Limits {
   const limits = { ...DEFAULT_LIMITS }
   for (const name of NAMES) {
     const text = values[`max-${name}`]

@@ -1,6 +1,9 @@
 import type { ErrorReport } from '../../src/errors.ts'
 import { displayName } from './source.ts'
 
+/** The program is at fault: its message for standard error. Exit code 1. */
+export class ProgramProblem extends Error {}
+
 /** An error of a program as a compiler says it: `FILE:LINE:COL: message`, the line it is on, and the next move. */
 export function describe(file: string, source: string, report: ErrorReport): string {
   const { span, message, hint } = report

@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { reportOf } from '../../src/errors.ts'
+import { importFile } from '../../src/importers/index.ts'
 import type { OpenDocument } from '../../src/protocol/messages.ts'
-import { DEFAULT_LIMITS } from '../../src/tape/recorder.ts'
 import { isLoopback } from '../gate.ts'
 import { createHost, type Host } from '../host.ts'
 import { type Serving, serve } from '../websocket.ts'
 import { type CliCommand, EXIT, onlyFile, parseCall, WrongCall, wholeNumber } from './command.ts'
-import { describe } from './problem.ts'
-import { readSource } from './source.ts'
+import { describe, ProgramProblem } from './problem.ts'
+import { readBytes } from './source.ts'
 
 const DEFAULT_PORT = 4747
+const MAX_FILE_BYTES = 2 ** 28
 
 /** `chainlight serve`: the page and the engine for a browser, until Ctrl-C. */
 export const serveCommand: CliCommand = {
@@ -33,19 +34,19 @@ The first line on standard output has the address.
     })
     const port = values.port === undefined ? null : wholeNumber('port', values.port, 65_535)
     const document = positionals.length === 0 ? null : openDocument(onlyFile(positionals))
-    if (document === 'failed') return EXIT.programError
     const host = createHost({ worker: new URL('./worker.mjs', import.meta.url), document })
     return serveUntilStopped(host, values.host, port)
   },
 }
 
-function openDocument(file: string): OpenDocument | 'failed' {
+/** The program of a file, also of a recorded one. */
+function openDocument(file: string): OpenDocument {
   try {
-    return { name: basename(file), source: readSource(file, DEFAULT_LIMITS.source) }
+    const { source } = importFile(basename(file), readBytes(file, MAX_FILE_BYTES))
+    return { name: basename(file), source }
   } catch (error) {
     if (error instanceof WrongCall) throw error
-    process.stderr.write(describe(file, '', reportOf(error)))
-    return 'failed'
+    throw new ProgramProblem(describe(file, '', reportOf(error)), { cause: error })
   }
 }
 

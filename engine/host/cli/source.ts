@@ -17,7 +17,7 @@ export function displayName(file: string): string {
  */
 export function readSource(file: string, maxCharacters: number): string {
   // A character takes at most four bytes. One byte more than allowed is enough to know.
-  const bytes = readAtMost(file, 4 * maxCharacters + 1)
+  const bytes = readBytes(file, 4 * maxCharacters + 1)
   const text = decode(bytes)
   if (text.length > maxCharacters || bytes.length > 4 * maxCharacters) {
     throw new LimitError(
@@ -28,7 +28,8 @@ export function readSource(file: string, maxCharacters: number): string {
   return text
 }
 
-function readAtMost(file: string, limit: number): Uint8Array {
+/** The first bytes of a file, at most `limit` of them. Throws WrongCall if it cannot be read. */
+export function readBytes(file: string, limit: number): Uint8Array {
   const handle = open(file)
   try {
     if (fstatSync(handle).isDirectory()) throw new WrongCall(`${file} is a folder, not a program`)

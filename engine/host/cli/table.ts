@@ -7,7 +7,8 @@ const MAX_ELEMENTS = 8
 
 /** A number as a person reads it: six significant digits, no trailing zeros. */
 export function formatNumber(value: number): string {
-  if (!Number.isFinite(value)) return { Infinity: 'inf', '-Infinity': '-inf' }[`${value}`] ?? 'nan'
+  if (Number.isNaN(value)) return 'nan'
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
   const text = String(Number(value.toPrecision(SIGNIFICANT)))
   return Object.is(value, -0) ? '-0' : text
 }

@@ -31,6 +31,8 @@ export interface Evaluation {
 export interface EvaluateOptions extends RunOptions {
   readonly front?: FrontEnd
   readonly shouldStop?: () => boolean
+  /** Told whatever the program prints, as it prints it. */
+  readonly onPrint?: (text: string) => void
 }
 
 /** Runs a program to its end and answers with all values and gradients. Throws ChainlightError. */
