@@ -18,6 +18,12 @@ export interface BeatShapes {
   readonly update: BeatShape
 }
 
+/** Light stops so long before the next gates, so that none of them is lit at the end of a beat; gradients so long inside. */
+const BEFORE_PORT = 0.01
+const AFTER_REST = 0.005
+/** Between the end of a beat and the start of the next, so that a moment at an end belongs to the beat that ended. */
+const BETWEEN = 0.001
+
 /**
  * Forward, a beat lasts from when light stands before a level's bodies until it stands before the next ones; backward,
  * from when gradients rest in a level's bodies until they rest in the ones before. In between nothing moves.
@@ -34,7 +40,7 @@ export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShap
     phase: 'forward' as const,
     name: `forward:${names[l]}`,
     tick: ticks('forward')(bodies),
-    start: l === 0 ? 0 : (meets[l] ?? 0),
+    start: l === 0 ? 0 : (meets[l] ?? 0) + BETWEEN,
     end: l === last ? score.blankAt : (meets[l + 1] ?? 0),
     bodies: l === 0 ? startingBodies(layout) : bodies,
   }))
@@ -42,7 +48,7 @@ export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShap
     phase: 'backward' as const,
     name: `backward:${names[l]}`,
     tick: ticks('backward')(bodies),
-    start: l === last ? score.blankAt : (rests[l] ?? 0),
+    start: (l === last ? score.blankAt : (rests[l] ?? 0)) + BETWEEN,
     end: l === 0 ? score.updateAt : (rests[l - 1] ?? 0),
     bodies,
   }))
@@ -51,7 +57,7 @@ export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShap
     phase: 'update' as const,
     name: 'update',
     tick: tickOf(trace.graph, layout.bodies, dials, 'forward'),
-    start: score.updateAt,
+    start: score.updateAt + BETWEEN,
     end: score.spentAt,
     bodies: dials,
   }
@@ -81,7 +87,7 @@ function meetTimes(layout: Layout, score: Score): Float64Array {
   for (let w = 0; w < layout.wires.count; w++) {
     const body = layout.wires.to[w]!
     const l = layout.bodies.level[body]!
-    meets[l] = Math.min(meets[l]!, score.body.forwardAt[body]!)
+    meets[l] = Math.min(meets[l]!, score.body.forwardAt[body]! - BEFORE_PORT)
   }
   return meets
 }
@@ -91,7 +97,8 @@ function restTimes(layout: Layout, score: Score): Float64Array {
   const rests = new Float64Array(layout.depth)
   for (let w = 0; w < layout.wires.count; w++) {
     const l = layout.bodies.level[layout.wires.from[w]!]!
-    rests[l] = Math.max(rests[l]!, score.wire.backwardAt[w]! + score.wire.backwardFor[w]!)
+    const at = score.wire.backwardAt[w]! + score.wire.backwardFor[w]!
+    rests[l] = Math.max(rests[l]!, at + AFTER_REST)
   }
   return rests
 }

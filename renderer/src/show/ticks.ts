@@ -1,6 +1,6 @@
 import type { Graph } from '@chainlight/engine'
 import { KIND } from './circuit.ts'
-import { labelOf, opNameOf } from './names.ts'
+import { labelOf, opNameOf } from './labels.ts'
 import type { Bodies } from './show.ts'
 import { symbolOf } from './symbols.ts'
 

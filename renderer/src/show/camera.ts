@@ -1,0 +1,181 @@
+import { cubicInOut } from './ease.ts'
+import type { Bodies, Layout, Pose } from './show.ts'
+import { slabOf } from './slabs.ts'
+
+/** Field of view of the stage's lens from top to bottom, radians (24°). */
+export const LENS = (24 * Math.PI) / 180
+
+/** Angles of a look at the stage, radians. */
+export interface Angles {
+  readonly azimuth: number
+  readonly elevation: number
+}
+
+/** A circuit from slightly left and above; a network from its loss's side; the lecture's figure, straight on. */
+export const CIRCUIT_ANGLES: Angles = { azimuth: -0.22, elevation: 0.14 }
+export const NETWORK_ANGLES: Angles = { azimuth: 0.61, elevation: 0.2 }
+export const FLAT_ANGLES: Angles = { azimuth: 0, elevation: 0 }
+
+/** A picture's size and the space kept free at its edges, pixels. */
+export interface Viewport {
+  readonly width: number
+  readonly height: number
+  readonly margins: {
+    readonly left: number
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+  }
+}
+
+type Point = readonly [number, number, number]
+
+/** Unit vectors of a camera: to its right, up, and back towards it. */
+interface Axes {
+  readonly right: Point
+  readonly up: Point
+  readonly back: Point
+}
+
+function axesOf({ azimuth, elevation }: Angles): Axes {
+  const [sa, ca, se, ce] = [
+    Math.sin(azimuth),
+    Math.cos(azimuth),
+    Math.sin(elevation),
+    Math.cos(elevation),
+  ]
+  return { right: [ca, 0, -sa], up: [-sa * se, ce, -ca * se], back: [sa * ce, se, ca * ce] }
+}
+
+const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+/** Where a point is in a picture: x and y in pixels from the top left, and the length of 1 u there, pixels. */
+export interface Projected {
+  readonly x: number
+  readonly y: number
+  readonly unit: number
+}
+
+/** Projects a point; flat pictures have no perspective. Points behind the camera have a unit below 0. */
+export function project(pose: Pose, view: Viewport, point: Point, isFlat = false): Projected {
+  const axes = axesOf(pose)
+  const from: Point = [
+    point[0] - pose.target[0],
+    point[1] - pose.target[1],
+    point[2] - pose.target[2],
+  ]
+  const depth = isFlat ? pose.distance : pose.distance - dot(from, axes.back)
+  const unit = view.height / (2 * depth * Math.tan(LENS / 2))
+  return {
+    x: view.width / 2 + dot(from, axes.right) * unit,
+    y: view.height / 2 - dot(from, axes.up) * unit,
+    unit,
+  }
+}
+
+/** Rounds of the search for a fit; each brings it about three times closer. */
+const ROUNDS = 40
+
+/**
+ * The pose from which all points lie inside the margins, as near as can be. Perspective moves the outline as the camera
+ * moves, so the pose is found by iteration.
+ */
+export function fitPose(
+  points: readonly Point[],
+  view: Viewport,
+  angles: Angles,
+  isFlat = false,
+): Pose {
+  const { left, top, right, bottom } = view.margins
+  const width = Math.max(1, view.width - left - right)
+  const height = Math.max(1, view.height - top - bottom)
+  const axes = axesOf(angles)
+  let target = middleOf(points)
+  let distance = 40
+  for (let round = 0; round < ROUNDS && points.length > 0; round++) {
+    const pose = { ...angles, target, distance }
+    const box = outlineOf(points.map((point) => project(pose, view, point, isFlat)))
+    const scale = Math.max((box.right - box.left) / width, (box.bottom - box.top) / height)
+    const unit = (2 * distance * Math.tan(LENS / 2)) / view.height
+    const dx = 0.8 * unit * ((box.left + box.right) / 2 - (left + width / 2))
+    const dy = -0.8 * unit * ((box.top + box.bottom) / 2 - (top + height / 2))
+    target = [0, 1, 2].map(
+      (k) => (target[k] ?? 0) + dx * (axes.right[k] ?? 0) + dy * (axes.up[k] ?? 0),
+    ) as unknown as Point
+    distance = Math.max(NEAREST, distance * (1 + (scale - 1) * 0.7))
+  }
+  return { ...angles, target, distance }
+}
+
+/** The camera never comes nearer to its target than this, u. */
+const NEAREST = 4
+
+function middleOf(points: readonly Point[]): Point {
+  const n = Math.max(1, points.length)
+  const sum = (k: 0 | 1 | 2) => points.reduce((total, point) => total + point[k], 0) / n
+  return [sum(0), sum(1), sum(2)]
+}
+
+function outlineOf(points: readonly Projected[]) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }
+  for (const { x, y, unit } of points) {
+    if (!(unit > 0)) continue
+    box.left = Math.min(box.left, x)
+    box.right = Math.max(box.right, x)
+    box.top = Math.min(box.top, y)
+    box.bottom = Math.max(box.bottom, y)
+  }
+  return box
+}
+
+/** Corners of bodies with their slabs: what a fit has to show. Without `only`, all bodies. */
+export function cornersOf(bodies: Bodies, only?: readonly number[]): Point[] {
+  const shown = only ?? Array.from({ length: bodies.count }, (_, body) => body)
+  return shown.flatMap((body): Point[] => {
+    const [x = 0, y = 0, z = 0] = bodies.position.subarray(3 * body, 3 * body + 3)
+    const slab = slabOf(bodies, body)
+    const corners: Point[] = [
+      [x - 0.81, y - 0.81, z],
+      [x + 0.81, y + 0.81, z],
+    ]
+    if (!slab) return corners
+    const low: Point = [slab.x - slab.width / 2, slab.gradientY - slab.height / 2, slab.z]
+    return [...corners, low, [slab.x + slab.width / 2, slab.y + slab.height / 2, slab.z]]
+  })
+}
+
+/** Share of the picture's width that a focused gate and its neighbours fill. */
+const FOCUS_WIDTH = 0.55
+
+/** The pose that shows a body and everything one wire away. */
+export function focusPose(layout: Layout, body: number, view: Viewport, angles: Angles): Pose {
+  const { from, to, count } = layout.wires
+  const near = new Set([body])
+  for (let w = 0; w < count; w++) {
+    if (from[w] === body) near.add(to[w] ?? body)
+    if (to[w] === body) near.add(from[w] ?? body)
+  }
+  const side = ((1 - FOCUS_WIDTH) / 2) * view.width
+  const margins = { left: side, right: side, top: 0.12 * view.height, bottom: 0.12 * view.height }
+  return fitPose(cornersOf(layout.bodies, [...near]), { ...view, margins }, angles)
+}
+
+/** A pose on the way from one to another, `share` of the time passed: cubic in and out, turning the short way round. */
+export function blendPoses(a: Pose, b: Pose, share: number): Pose {
+  const k = cubicInOut(share)
+  if (k === 0) return a
+  if (k === 1) return b
+  const mix = (x: number, y: number) => x + (y - x) * k
+  const turn = b.azimuth - a.azimuth
+  return {
+    target: [
+      mix(a.target[0], b.target[0]),
+      mix(a.target[1], b.target[1]),
+      mix(a.target[2], b.target[2]),
+    ],
+    azimuth: a.azimuth + k * (turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI))),
+    elevation: mix(a.elevation, b.elevation),
+    // In proportion, so that things grow evenly.
+    distance: a.distance * (b.distance / a.distance) ** k,
+  }
+}

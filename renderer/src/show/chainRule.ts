@@ -1,0 +1,186 @@
+import type { Digest, Graph, NodeId } from '@chainlight/engine'
+import { latexName, latexPartial } from './latex.ts'
+import { nodeName } from './names.ts'
+import type { Closed } from './numbers.ts'
+import { closeProduct, formatNumber } from './numbers.ts'
+import { EVENT } from './passNumbers.ts'
+import type { PassCues, Show } from './show.ts'
+import { explanationOf, opOf } from './symbols.ts'
+
+/** A number, or a tensor's digest with its element of largest magnitude as the number. */
+export interface Amount {
+  readonly number: number
+  readonly digest: Digest | null
+}
+
+/** The chain rule along one input of a gate: local × upstream = gradient. */
+export interface ChainLine {
+  readonly slot: number
+  readonly input: NodeId
+  /** Body of the input, −1 where it is not drawn. */
+  readonly body: number
+  readonly name: string
+  /** The input's value. */
+  readonly value: Amount | null
+  /** d output / d input; null for tensors, where it is no single number. */
+  readonly local: number | null
+  /** What the gate sends to this input: where the input fans out, one share of its gradient. */
+  readonly gradient: Amount | null
+  readonly latex: {
+    readonly name: string
+    /** ∂m/∂w₀, and what it is: x₀. */
+    readonly local: string
+    readonly localValue: string
+    /** ∂f/∂w₀. */
+    readonly gradient: string
+  }
+  /** Why the local gradient is what it is, in a plain sentence. */
+  readonly reason: string
+  /** Operands local and upstream, result gradient, printed so that they close; null for tensors. */
+  readonly printed: Closed | null
+}
+
+/** The chain rule at a gate in one pass. */
+export interface ChainRule {
+  readonly body: number
+  readonly node: NodeId
+  readonly name: string
+  readonly value: Amount | null
+  readonly upstream: Amount | null
+  readonly latex: {
+    readonly name: string
+    /** m = w₀ · x₀ */
+    readonly equation: string
+    /** ∂f/∂m */
+    readonly upstream: string
+  }
+  readonly lines: readonly ChainLine[]
+}
+
+/** The name of what a graph differentiates, in the program's words. */
+export function lossName(graph: Graph): string {
+  const loss = graph.losses[graph.losses.length - 1]
+  return graph.lossName ?? (loss === undefined ? 'L' : nodeName(graph, loss))
+}
+
+/** Everything that the chain card and the inspector say about a gate; null for a body that is not the use of an op. */
+export function chainRule(show: Show, body: number, pass: number): ChainRule | null {
+  const { trace, layout } = show
+  const { graph } = trace
+  const cues = show.timeline.cues(pass)
+  const node = nodeInPass(show, cues, body)
+  const explanation = layout.bodies.kind[body] === 0 ? explanationOf(graph, node) : null
+  if (explanation === null) return null
+  const names = inputNames(show, cues, node)
+  const name = nodeName(graph, node)
+  const latexNames = names.map(latexName)
+  const loss = latexName(lossName(graph))
+  const start = graph.columns.inputStart[node] ?? 0
+  return {
+    body,
+    node: node as NodeId,
+    name,
+    value: amount(show, cues.body.valueEvent[body] ?? -1),
+    upstream: amount(show, cues.body.gradientEvent[body] ?? -1),
+    latex: {
+      name: latexName(name),
+      equation: `${latexName(name)} = ${explanation.latex(latexNames)}`,
+      upstream: latexPartial(loss, latexName(name)),
+    },
+    lines: names.map((inputName, slot) => {
+      const local = explanation.locals[slot] ?? explanation.locals[0]
+      const input = (graph.columns.inputs[start + slot] ?? 0) as NodeId
+      const numbers = lineNumbers(show, cues, body, node, slot)
+      return {
+        slot,
+        input,
+        body: layout.bodyOf[input] ?? -1,
+        name: inputName,
+        ...numbers,
+        latex: {
+          name: latexName(inputName),
+          local: latexPartial(latexName(name), latexName(inputName)),
+          localValue: local?.latex(latexNames, latexName(name)) ?? '',
+          gradient: latexPartial(loss, latexName(inputName)),
+        },
+        reason: local?.reason ?? '',
+      }
+    }),
+  }
+}
+
+/** The node that stands on a body in a pass. */
+export function nodeInPass(show: Show, cues: PassCues, body: number): number {
+  const event = cues.body.valueEvent[body] ?? -1
+  return (event < 0 ? show.layout.bodies.node[body] : show.trace.columns.node[event]) ?? 0
+}
+
+/** Names of a node's inputs; unnamed constants are called by their number. */
+export function inputNames(show: Show, cues: PassCues, node: number): readonly string[] {
+  const { graph } = show.trace
+  const { inputStart, inputs } = graph.columns
+  const names: string[] = []
+  for (let k = inputStart[node] ?? 0; k < (inputStart[node + 1] ?? 0); k++) {
+    const input = inputs[k] ?? 0
+    const number = cues.body.value[show.layout.bodyOf[input] ?? -1]
+    const text = number === undefined || Number.isNaN(number) ? undefined : shortNumber(number)
+    names.push(nodeName(graph, input, text))
+  }
+  return names
+}
+
+/** A constant as it may be written in a program: 1, 0.5, −3; rounded where that would be long. */
+function shortNumber(value: number): string {
+  const text = String(value)
+  return text.length <= 6 ? text.replace('-', '−') : formatNumber(value)
+}
+
+function lineNumbers(
+  show: Show,
+  cues: PassCues,
+  body: number,
+  node: number,
+  slot: number,
+): Pick<ChainLine, 'value' | 'local' | 'gradient' | 'printed'> {
+  const { trace, layout } = show
+  const { inputStart, inputs } = trace.graph.columns
+  const inputAmount = (k: number) => {
+    const input = layout.bodyOf[inputs[(inputStart[node] ?? 0) + k] ?? -1] ?? -1
+    return amount(show, cues.body.valueEvent[input] ?? -1)
+  }
+  const value = inputAmount(slot)
+  const gradient = amount(show, sentEvent(show, node, slot, cues.body.gradientEvent[body] ?? -1))
+  const upstream = amount(show, cues.body.gradientEvent[body] ?? -1)
+  const output = amount(show, cues.body.valueEvent[body] ?? -1)
+  const rule = opOf(trace.graph, node)?.scalar
+  const isScalar = [value, output, inputAmount(0)].every((x) => x !== null && x.digest === null)
+  if (!rule || !isScalar || !output) return { value, local: null, gradient, printed: null }
+  const local = rule.local(
+    inputAmount(0)?.number ?? 0,
+    inputAmount(1)?.number ?? 0,
+    output.number,
+    slot,
+  )
+  const printed =
+    upstream && gradient ? closeProduct([local, upstream.number], gradient.number) : null
+  return { value, local, gradient, printed }
+}
+
+/** The event in which a node sent a gradient to an input, after its own was complete; −1 where it sent none. */
+function sentEvent({ trace }: Show, node: number, slot: number, completed: number): number {
+  if (completed < 0) return -1
+  const { kind, node: nodes, slot: slots } = trace.columns
+  for (let e = completed + 1; e < trace.length && kind[e] !== EVENT.forward; e++) {
+    if (kind[e] === EVENT.vjp && nodes[e] === node && slots[e] === slot) return e
+  }
+  return -1
+}
+
+/** The number and digest of an event. */
+export function amount({ trace }: Show, event: number): Amount | null {
+  if (event < 0) return null
+  return {
+    number: trace.columns.value[event] ?? Number.NaN,
+    digest: trace.digests[trace.columns.digest[event] ?? -1] ?? null,
+  }
+}

@@ -1,0 +1,47 @@
+const GREEK: ReadonlySet<string> = new Set(
+  (
+    'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi ' +
+    'omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega'
+  ).split(' '),
+)
+/** Letters up to this many are set as mathematics; longer words upright. */
+const LONGEST_LETTERS = 2
+
+const escaped = (text: string): string =>
+  text.replace(/[\\{}$&#%_^~]/g, (character) =>
+    character === '\\'
+      ? '\\backslash '
+      : character === '^' || character === '~'
+        ? ''
+        : `\\${character}`,
+  )
+
+/**
+ * LaTeX of a program's name: `w0` and `w_0` are w with an index, `gamma` the letter, `loss` a word, `w[0]` w with an
+ * index, a number itself. Safe for KaTeX whatever the name is.
+ */
+export function latexName(name: string): string {
+  const number = name.replaceAll('−', '-')
+  if (/^-?[\d.]+$/.test(number)) return number
+  const parts = /^([A-Za-z]+?)(?:_?(\d+)|_([A-Za-z0-9]+)|\[([\d, -]+)\])?$/.exec(name)
+  if (!parts) return `\\text{${escaped(name)}}`
+  const [, stem = name, digits, word, place] = parts
+  const base = GREEK.has(stem)
+    ? `\\${stem}`
+    : stem.length <= LONGEST_LETTERS
+      ? stem
+      : `\\text{${escaped(stem)}}`
+  const index = digits ?? place ?? (word === undefined ? undefined : latexWord(word))
+  if (index === undefined) return base
+  return index.length === 1 ? `${base}_${index}` : `${base}_{${index}}`
+}
+
+function latexWord(word: string): string {
+  if (word.length === 1 || /^\d+$/.test(word)) return word
+  return GREEK.has(word) ? `\\${word}` : `\\text{${word}}`
+}
+
+/** LaTeX of ∂top/∂bottom. */
+export function latexPartial(top: string, bottom: string): string {
+  return `\\frac{\\partial ${top}}{\\partial ${bottom}}`
+}
