@@ -22,10 +22,10 @@ const beats = [
 ]
 
 describe('beats', () => {
-  test('a time belongs to the last beat that has started', () => {
+  test('a time belongs to the last beat that moves, and a stop to the beat that ended there', () => {
     expect(beatIndexAt(beats, 0)).toBe(0)
-    expect(beatIndexAt(beats, 0.39)).toBe(0)
-    expect(beatIndexAt(beats, 0.4)).toBe(1)
+    expect(beatIndexAt(beats, 0.4)).toBe(0)
+    expect(beatIndexAt(beats, 0.41)).toBe(1)
     expect(beatIndexAt(beats, 1.5)).toBe(1)
     expect(beatIndexAt(beats, 99)).toBe(5)
     expect(beatIndexAt([], 1)).toBe(-1)

@@ -13,13 +13,16 @@ export interface BeatPlace {
 /** Two moments closer than this are the same stop: far below one frame. */
 const SAME = 1e-4
 
-/** Index of the last beat that has started at `time`; 0 before the first one, −1 without beats. */
+/**
+ * Index of the last beat that has begun to move at `time`; 0 before the first one, −1 without beats. Where one beat ends
+ * and the next begins it is the one that ended: that is what a step has shown.
+ */
 export function beatIndexAt(beats: readonly Beat[], time: number): number {
   let low = 0
   let high = beats.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((beats[middle]?.start ?? 0) <= time + SAME) low = middle
+    if ((beats[middle]?.start ?? 0) < time - SAME) low = middle
     else high = middle - 1
   }
   return high < 0 ? -1 : low

@@ -12,6 +12,8 @@ export interface DocumentState {
   readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
   /** Grows with every replacement from outside the editor, which then takes the text over. */
   readonly revision: number
+  /** Grows when another document takes the place of this one. */
+  readonly opening: number
 }
 
 /** The document's store. */
@@ -22,6 +24,7 @@ export const useDocument = create<DocumentState>(() => ({
   token: null,
   roles: {},
   revision: 0,
+  opening: 0,
 }))
 
 const { getState: get, setState: set } = useDocument
@@ -33,8 +36,9 @@ export function isDirty(state: DocumentState): boolean {
 
 /** Another program takes the place of this one. */
 export function openDocument(name: string, source: string, token: string | null = null): void {
-  const revision = get().revision + 1
-  set({ name, source, savedSource: source, token, roles: {}, revision })
+  const { revision, opening } = get()
+  const counters = { revision: revision + 1, opening: opening + 1 }
+  set({ name, source, savedSource: source, token, roles: {}, ...counters })
 }
 
 /** The user typed. */

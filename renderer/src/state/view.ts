@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
 export type MotionSetting = 'system' | 'reduced' | 'full'
-export type Overlay = 'help' | 'settings' | 'search' | 'examples' | null
+export type Overlay = 'help' | 'settings' | 'search' | 'file' | null
 
 /** What is in view and how. Nothing here changes a number. */
 export interface ViewState {
@@ -13,6 +13,8 @@ export interface ViewState {
   readonly systemReducesMotion: boolean
   /** Bodies of the layout. */
   readonly selection: number | null
+  /** The input of the selected gate that the chain rule is shown for. */
+  readonly slot: number
   readonly hovered: number | null
   readonly editorWidth: number
   readonly isEditorOpen: boolean
@@ -35,6 +37,7 @@ export const useView = create<ViewState>(() => ({
   motion: 'system',
   systemReducesMotion: false,
   selection: null,
+  slot: 0,
   hovered: null,
   editorWidth: EDITOR_WIDTH.usual,
   isEditorOpen: true,
@@ -53,7 +56,12 @@ export function reducesMotion(state: ViewState): boolean {
 
 /** Selects a body, or nothing. */
 export function select(selection: number | null): void {
-  if (get().selection !== selection) set({ selection })
+  if (get().selection !== selection) set({ selection, slot: 0 })
+}
+
+/** Picks an input of the selected gate. */
+export function selectSlot(slot: number): void {
+  set({ slot })
 }
 
 /** The pointer is over a body, or over none. */

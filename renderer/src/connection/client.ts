@@ -1,0 +1,129 @@
+import type { ErrorReport, NodeId, Trace, Transport } from '@chainlight/engine'
+import {
+  type Command,
+  decodeMessage,
+  encodeCommand,
+  type InspectedTensor,
+  type Message,
+  type RunId,
+  type RunOptions,
+  type RunSummary,
+} from '@chainlight/engine/protocol'
+import { createTraceStore } from './traceStore.ts'
+
+/** How a run ended. `same`: the graph is that of the run before, only numbers changed. */
+export type Outcome =
+  | {
+      readonly kind: 'done'
+      readonly run: RunId
+      readonly source: string
+      readonly trace: Trace
+      readonly summary: RunSummary
+      readonly same: boolean
+    }
+  | { readonly kind: 'failed'; readonly report: ErrorReport; readonly printed: string }
+  | { readonly kind: 'stopped' }
+  /** The link went away before the end. */
+  | { readonly kind: 'lost' }
+
+type Hello = Extract<Message, { kind: 'hello' }>
+
+/** What the host says without having been asked. */
+export interface ClientListener {
+  hello(message: Hello): void
+  /** A run that another client asked for has ended: a follower sees the presenter's. */
+  foreignRun(outcome: Outcome): void
+  refused(reason: string): void
+}
+
+/** The host, as promises. */
+export interface Client {
+  run(file: string, source: string, options: RunOptions): Promise<Outcome>
+  /** Gives a leaf of a finished run new numbers, flat in row-major order, and replays it. */
+  set(run: RunId, leaf: NodeId, value: readonly number[]): Promise<Outcome>
+  /** Ends the program that runs now; its promise then says `stopped`. */
+  stop(): void
+  /** A node's whole tensor, or null where it has none. Rejects with the host's reason. */
+  inspect(run: RunId, node: NodeId, what: 'value' | 'grad'): Promise<InspectedTensor | null>
+  /** Ends all that waits, with `lost`. */
+  close(): void
+}
+
+interface Inspection {
+  readonly resolve: (tensor: InspectedTensor | null) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Speaks the protocol over a transport: matches answers to requests, gathers chunks, gives credit back. */
+export function createClient(transport: Transport, listener: ClientListener): Client {
+  const traces = createTraceStore()
+  const waiting = new Map<number, (outcome: Outcome) => void>()
+  const inspections = new Map<number, Inspection>()
+  let requests = 0
+
+  const send = (command: Command) => transport.send(encodeCommand(command))
+  const finish = (request: number | undefined, outcome: Outcome) => {
+    const resolve = request === undefined ? undefined : waiting.get(request)
+    if (request !== undefined) waiting.delete(request)
+    if (resolve) resolve(outcome)
+    else listener.foreignRun(outcome)
+  }
+  const ask = (command: (request: number) => Command) =>
+    new Promise<Outcome>((resolve) => {
+      const request = ++requests
+      waiting.set(request, resolve)
+      send(command(request))
+    })
+  const receive = (message: Message): void => {
+    switch (message.kind) {
+      case 'hello':
+        return listener.hello(message)
+      case 'started':
+        return traces.start(message)
+      case 'chunk':
+        traces.add(message)
+        return send({ kind: 'ack', run: message.run, seq: message.seq })
+      case 'done': {
+        const { request, ...run } = traces.finish(message.run)
+        return finish(request, { kind: 'done', ...run, summary: message.summary })
+      }
+      case 'failed': {
+        const { report, printed } = message
+        return finish(traces.drop(message.run), { kind: 'failed', report, printed })
+      }
+      case 'stopped':
+        return finish(traces.drop(message.run), { kind: 'stopped' })
+      case 'inspected': {
+        const inspection = inspections.get(message.request)
+        inspections.delete(message.request)
+        if (message.problem === undefined) return inspection?.resolve(message.tensor)
+        return inspection?.reject(new Error(message.problem))
+      }
+      case 'refused':
+        return listener.refused(message.reason)
+      case 'clock':
+        return // the page leads its own clock; following a presenter is a mode of its own
+    }
+  }
+
+  transport.onMessage((bytes) => receive(decodeMessage(bytes)))
+  return {
+    run: (file, source, options) =>
+      ask((request) => ({ kind: 'run', request, file, source, options })),
+    set: (run, leaf, value) => ask((request) => ({ kind: 'set', request, run, leaf, value })),
+    stop: () => send({ kind: 'stop' }),
+    inspect: (run, node, what) =>
+      new Promise((resolve, reject) => {
+        const request = ++requests
+        inspections.set(request, { resolve, reject })
+        send({ kind: 'inspect', request, run, node, what })
+      }),
+    close() {
+      for (const resolve of waiting.values()) resolve({ kind: 'lost' })
+      for (const { reject } of inspections.values()) reject(new Error('the connection was lost'))
+      waiting.clear()
+      inspections.clear()
+      transport.close()
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+import type { ChainRule } from '../show/chainRule.ts'
+import { formatNumber } from '../show/numbers.ts'
+import type { Show } from '../show/show.ts'
+import { useStage } from '../state/stage.ts'
+import { useView } from '../state/view.ts'
+import type { BodyFacts, LineFacts } from './inspector/facts.ts'
+import { short } from './inspector/quantity.ts'
+import { Tex } from './inspector/Tex.tsx'
+import { useFacts } from './inspector/useFacts.ts'
+import { type Box, placeCard } from './placeCard.ts'
+import './chainCard.css'
+
+/** Stands where a number has not come yet. */
+const blank = '·'
+
+/** Beside the selected gate: local × upstream = gradient, symbols over numbers. Blank until time brings each number. */
+export function ChainCard({ show }: { readonly show: Show }) {
+  const selection = useView((state) => state.selection)
+  return selection === null ? null : <Card show={show} body={selection} />
+}
+
+function Card({ show, body }: { readonly show: Show; readonly body: number }) {
+  const facts = useFacts(show, body)
+  const slot = useView((state) => state.slot)
+  const card = useRef<HTMLDivElement>(null)
+  const leader = useRef<SVGPathElement>(null)
+  const line = facts.lines[slot] ?? facts.lines[0]
+  const { rule } = facts
+  usePlacing(body, rule !== null, card, leader)
+  if (!rule || !line) return null
+  return (
+    <>
+      <svg className="chain-leader" aria-hidden="true">
+        <path ref={leader} />
+      </svg>
+      <div ref={card} className="chain-card">
+        <div className="chain-formula">
+          <Tex latex={rule.latex.equation} />
+        </div>
+        <Factors facts={facts} rule={rule} line={line} />
+      </div>
+    </>
+  )
+}
+
+function Factors(props: {
+  readonly facts: BodyFacts
+  readonly rule: ChainRule
+  readonly line: LineFacts
+}) {
+  const { facts, rule, line } = props
+  const { local, localValue, gradient } = line.latex
+  const isNumber = /^-?[\d.]+$/.test(localValue)
+  const [first, second, result] = printed(facts, line)
+  return (
+    <div className="chain-factors">
+      <span className="chain-cap">local gradient</span>
+      <i />
+      <span className="chain-cap">upstream gradient</span>
+      <i />
+      <span className="chain-cap">gradient</span>
+      <Symbol kind="value" latex={isNumber ? local : `${local} = ${localValue}`} />
+      <i />
+      <Symbol kind="gradient" latex={rule.latex.upstream} />
+      <i />
+      <Symbol kind="gradient" latex={gradient} />
+      <span className="chain-number value">{first}</span>
+      <span className="chain-sign">×</span>
+      <span className="chain-number gradient">{second}</span>
+      <span className="chain-sign">{line.printed?.closes === false ? '≈' : '='}</span>
+      <span className="chain-number gradient">{result}</span>
+    </div>
+  )
+}
+
+function Symbol({ kind, latex }: { readonly kind: 'value' | 'gradient'; readonly latex: string }) {
+  return <Tex className={`chain-symbol ${kind}`} latex={`\\displaystyle ${latex}`} />
+}
+
+/** The three numbers as far as they are known now; a tensor's place is taken by its shape. */
+function printed(facts: BodyFacts, line: LineFacts): readonly [string, string, string] {
+  const { isGradientShown, local } = line
+  if (line.printed && isGradientShown) {
+    const [first = blank, second = blank] = line.printed.operands
+    return [first, second, line.printed.result]
+  }
+  return [
+    local === null || !line.isValueShown ? blank : formatNumber(local),
+    short(facts.gradient) || blank,
+    isGradientShown ? short(line.gradient) : blank,
+  ]
+}
+
+/** Keeps the card beside its gate: placed before it is painted, and again whenever the camera has moved. */
+function usePlacing(
+  body: number,
+  isShown: boolean,
+  card: RefObject<HTMLDivElement | null>,
+  leader: RefObject<SVGPathElement | null>,
+): void {
+  const stage = useStage((state) => state.handle)
+  const poses = useStage((state) => state.poses)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `poses` says that the camera has moved
+  useLayoutEffect(() => {
+    const box = card.current
+    if (!stage || !box || !isShown) return
+    const place = () => {
+      const spot = stage.spot(body)
+      const room = box.parentElement?.getBoundingClientRect()
+      if (!spot || !room) return
+      const size: Box = { width: box.offsetWidth, height: box.offsetHeight }
+      const { left, top, path } = placeCard(spot, size, room, stage.labels())
+      box.style.translate = `${left}px ${top}px`
+      leader.current?.setAttribute('d', path)
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [stage, body, isShown, poses])
+}

@@ -1,0 +1,63 @@
+import type { EditorView } from '@codemirror/view'
+import { FileCode } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { editSource, useDocument } from '../../state/document.ts'
+import { runNow } from '../../state/session.ts'
+import { useView } from '../../state/view.ts'
+import { Icon } from '../Icon.tsx'
+import { createEditor, editorState } from './create.ts'
+import { followErrors, followStage } from './follow.ts'
+import { Splitter } from './Splitter.tsx'
+import { Status } from './Status.tsx'
+import './editor.css'
+
+/** The program, and what the run says about it. */
+export function EditorPane() {
+  const width = useView((state) => state.editorWidth)
+  const holder = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!holder.current) return
+    const view = createEditor(holder.current, useDocument.getState().source, editSource)
+    const removers = [followDocument(view), followErrors(view), followStage(view)]
+    return () => {
+      for (const remove of removers) remove()
+      view.destroy()
+    }
+  }, [])
+  return (
+    <section className="code" style={{ width }} aria-label="Code">
+      <div className="pane-head">
+        <Icon of={FileCode} size={15} />
+        <h2>Code</h2>
+        <button type="button" className="keycap" title="Run from the start" onClick={runNow}>
+          Ctrl ↵
+        </button>
+      </div>
+      <div ref={holder} className="code-text" />
+      <Status />
+      <Splitter />
+    </section>
+  )
+}
+
+/** Text that changed outside the editor comes in: another document with a fresh history, a number as one change. */
+function followDocument(view: EditorView): () => void {
+  return useDocument.subscribe((state, previous) => {
+    if (state.revision === previous.revision) return
+    if (state.opening !== previous.opening) view.setState(editorState(state.source, editSource))
+    else replaceText(view, state.source)
+  })
+}
+
+/** Changes only what differs, so that the cursor and the marks stay. */
+function replaceText(view: EditorView, source: string): void {
+  const current = view.state.doc.toString()
+  if (current === source) return
+  let from = 0
+  while (from < current.length && current[from] === source[from]) from++
+  let end = 0
+  const most = Math.min(current.length, source.length) - from
+  while (end < most && current.at(-1 - end) === source.at(-1 - end)) end++
+  const insert = source.slice(from, source.length - end)
+  view.dispatch({ changes: { from, to: current.length - end, insert } })
+}

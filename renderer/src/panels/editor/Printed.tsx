@@ -1,0 +1,34 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useRun } from '../../state/run.ts'
+import { setView, useView } from '../../state/view.ts'
+import { Icon } from '../Icon.tsx'
+import './printed.css'
+
+/** The most characters shown of what a program printed: the last ones. */
+const MOST = 20_000
+
+/** What the program printed, in a drawer above the status line. */
+export function Printed() {
+  const printed = useRun((state) => state.printed)
+  const isOpen = useView((state) => state.isOutputOpen)
+  if (printed === '') return null
+  const lines = printed.trimEnd().split('\n')
+  return (
+    <div className="printed">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setView({ isOutputOpen: !isOpen })}
+      >
+        <Icon of={isOpen ? ChevronDown : ChevronRight} size={15} />
+        Printed
+        <span className="printed-last">{isOpen ? '' : lines.at(-1)}</span>
+      </button>
+      {isOpen && (
+        <pre tabIndex={0} aria-label="Printed output">
+          {printed.length > MOST ? `…\n${printed.slice(-MOST)}` : printed}
+        </pre>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { Check, CircleSlash, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useDocument } from '../../state/document.ts'
+import { useRun } from '../../state/run.ts'
+import { stopRun } from '../../state/session.ts'
+import { Icon } from '../Icon.tsx'
+import { Printed } from './Printed.tsx'
+
+/** A run that takes longer than this can be stopped, milliseconds. */
+const LONG = 300
+
+/** Under the code: how the run went, what it warns of, what it printed. */
+export function Status() {
+  const phase = useRun((state) => state.phase)
+  const warnings = useRun((state) => state.summary?.warnings)
+  return (
+    <div className="code-status">
+      {warnings?.map((warning) => (
+        <div key={warning.message} className="is-warning">
+          <Icon of={TriangleAlert} size={15} />
+          <span>
+            {warning.line !== undefined && `Line ${warning.line}: `}
+            {warning.message}
+          </span>
+        </div>
+      ))}
+      <Printed />
+      <div role="status" data-phase={phase.kind}>
+        <Outcome />
+      </div>
+    </div>
+  )
+}
+
+function Outcome() {
+  const phase = useRun((state) => state.phase)
+  switch (phase.kind) {
+    case 'idle':
+      return <span>Waiting for the engine</span>
+    case 'running':
+      return <Running since={phase.since} />
+    case 'stopped':
+      return (
+        <>
+          <Icon of={CircleSlash} size={15} />
+          <span>Stopped. The picture is the last one that finished.</span>
+        </>
+      )
+    case 'failed':
+      return <Failure />
+    case 'done':
+      return (
+        <>
+          <Icon of={Check} size={15} />
+          <Counts />
+        </>
+      )
+  }
+}
+
+function Failure() {
+  const phase = useRun((state) => state.phase)
+  if (phase.kind !== 'failed') return null
+  const { span, message, hint } = phase.report
+  return (
+    <>
+      <Icon of={TriangleAlert} size={15} />
+      <span className="is-error">
+        {span ? `Line ${span.line}, see above` : `${message}${hint ? ` ${hint}` : ''}`}
+      </span>
+    </>
+  )
+}
+
+/** "14 lines, 14 nodes, 13 wires". */
+function Counts() {
+  const lines = useDocument((state) => state.source.trimEnd().split('\n').length)
+  const isBlank = useDocument((state) => state.source.trim() === '')
+  const layout = useRun((state) => state.show?.layout)
+  if (isBlank || !layout) return <span>Nothing to run yet</span>
+  const count = (n: number, what: string) =>
+    `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
+  const parts = [
+    count(lines, 'line'),
+    count(layout.bodies.count, 'node'),
+    count(layout.wires.count, 'wire'),
+  ]
+  return <span>{parts.join(', ')}</span>
+}
+
+function Running({ since }: { readonly since: number }) {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    setLong(false)
+    const left = LONG - (performance.now() - since)
+    const timer = setTimeout(() => setLong(true), Math.max(0, left))
+    return () => clearTimeout(timer)
+  }, [since])
+  // A short run keeps quiet: a word that flickers at every key press says nothing.
+  if (!isLong) return <Counts />
+  return (
+    <>
+      <span style={{ flex: 1 }}>Running…</span>
+      <button type="button" className="button stop-button" onClick={stopRun}>
+        Stop
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import {
+  fromFlat,
+  type GraphNode,
+  type NodeId,
+  nodeAt,
+  scalar,
+  type Tensor,
+  type Trace,
+} from '@chainlight/engine'
+import {
+  type Amount,
+  amount,
+  type ChainLine,
+  type ChainRule,
+  chainRule,
+  lossName,
+  nodeInPass,
+} from '../../show/chainRule.ts'
+import { eventsShownAt, passAt } from '../../show/frame.ts'
+import { latexName } from '../../show/latex.ts'
+import { nodeName } from '../../show/names.ts'
+import type { Show } from '../../show/show.ts'
+import { explanationOf, familyOf } from '../../show/symbols.ts'
+
+/** What is true of one body at a time. Numbers are null before their time. */
+export interface BodyFacts {
+  readonly body: number
+  readonly pass: number
+  readonly node: GraphNode
+  readonly name: string
+  readonly latex: string
+  readonly title: string
+  readonly role: string
+  readonly sentence: string
+  readonly symbol: string
+  readonly family: ReturnType<typeof familyOf>
+  readonly value: Amount | null
+  readonly gradient: Amount | null
+  /** The chain rule at a gate; null for a leaf. */
+  readonly rule: ChainRule | null
+  readonly lines: readonly LineFacts[]
+  readonly lossName: string
+}
+
+/** One input of a gate, as far as time has come. */
+export interface LineFacts extends ChainLine {
+  readonly isValueShown: boolean
+  readonly isGradientShown: boolean
+}
+
+/** Times are rounded differently as absolute and as within a pass: this much is no difference, seconds. */
+const SAME = 1e-6
+
+/** Facts of a body at a time. */
+export function factsOf(show: Show, body: number, time: number): BodyFacts {
+  const { trace, timeline } = show
+  const pass = passAt(show, time)
+  const at = time - (timeline.passStart[pass] ?? 0) + SAME
+  const cues = timeline.cues(pass)
+  const { graph } = trace
+  const node = nodeAt(graph, nodeInPass(show, cues, body) as NodeId)
+  const explained = explanationOf(graph, node.id)
+  const { title, role, sentence } = explained ?? LEAF[node.role]
+  const events = eventsShownAt(show, body, time + SAME)
+  const name = nodeName(graph, node.id)
+  const rule = explained ? chainRule(show, body, pass) : null
+  const isComputed = at >= (cues.body.forwardAt[body] ?? 0)
+  const isMerged = at >= (cues.body.mergeAt[body] ?? 0) && at < cues.spentAt
+  return {
+    body,
+    pass,
+    node,
+    name,
+    latex: latexName(name),
+    title,
+    role,
+    sentence,
+    symbol: explained?.symbol ?? '',
+    family: familyOf(graph, node.id),
+    value: amount(show, events.value),
+    gradient: amount(show, events.gradient),
+    rule,
+    lines:
+      rule?.lines.map((line) => ({
+        ...line,
+        isValueShown: isComputed,
+        isGradientShown: isMerged && line.gradient !== null,
+      })) ?? [],
+    lossName: lossName(graph),
+  }
+}
+
+const LEAF: Readonly<
+  Record<
+    GraphNode['role'],
+    { readonly title: string; readonly role: string; readonly sentence: string }
+  >
+> = {
+  op: { title: 'Gate', role: 'an op of a newer version', sentence: '' },
+  parameter: {
+    title: 'Parameter',
+    role: 'learnt',
+    sentence: 'Receives its gradient, and an update turns it the other way.',
+  },
+  data: {
+    title: 'Data',
+    role: 'given',
+    sentence: 'Receives a gradient too, but an update never turns it.',
+  },
+  constant: { title: 'Constant', role: 'a number', sentence: 'A number written in the program.' },
+}
+
+/** The whole tensor of an event; null where only a sample of it travelled. */
+export function tensorOf({ columns, digests }: Trace, event: number): Tensor | null {
+  const digest = digests[columns.digest[event] ?? -1]
+  if (digest) return digest.complete ? fromFlat(digest.sample, digest.shape) : null
+  return scalar(columns.value[event] ?? Number.NaN)
+}
