@@ -10,6 +10,7 @@ import { hashOf } from './hash.ts'
 import { bodyAt, bodyBeside, spotOf } from './pick.ts'
 import { createRig } from './rig.ts'
 import type { Insets, PlacedLabel, ScreenSpot, StageHandle } from './stageHandle.ts'
+import { loadFonts } from './text/fonts.ts'
 import { World } from './world.ts'
 
 /** Calls from the stage to whoever mounted it. */
@@ -47,6 +48,9 @@ export class Stage implements StageHandle {
   #hovered = -1
   #isFitted = true
   #stopMoving: (() => void) | null = null
+  #hasFonts = false
+  /** The pose for which labels have their places. */
+  #placedFor: Pose | null = null
   readonly #ready: Promise<void>
   #resolveReady: () => void = () => {}
 
@@ -54,6 +58,11 @@ export class Stage implements StageHandle {
     this.world = new World(theme, lookup)
     this.#ready = new Promise((resolve) => {
       this.#resolveReady = resolve
+    })
+    void loadFonts().then(() => {
+      this.#hasFonts = true
+      this.world.fontsLoaded()
+      this.#driver.invalidate()
     })
   }
 
@@ -94,6 +103,7 @@ export class Stage implements StageHandle {
 
   setNumberSize(pixels: number): void {
     this.#numberSize = pixels
+    this.world.setNumberSize(pixels)
     this.#refit()
     this.#driver.invalidate()
   }
@@ -173,7 +183,11 @@ export class Stage implements StageHandle {
   }
 
   labels(): readonly PlacedLabel[] {
-    return []
+    const time = this.world.uniforms.uTime.value
+    return this.world.labels.map(({ inAt, outAt, ...label }) => ({
+      ...label,
+      alpha: Math.min(1, Math.max(0, (time - inAt) / 0.12)) * (time < outAt ? 1 : 0),
+    }))
   }
 
   get pose(): Pose {
@@ -239,9 +253,13 @@ export class Stage implements StageHandle {
   #draw(time: Seconds): void {
     if (!this.#surface) return
     this.world.setPose(this.#rig.pose)
+    if (!this.#rig.isMoving && this.#rig.pose !== this.#placedFor) {
+      this.world.rest()
+      this.#placedFor = this.#rig.pose
+    }
     this.world.setTime(time)
     this.#surface.render()
-    this.#resolveReady()
+    if (this.#hasFonts) this.#resolveReady()
   }
 
   #fitted(): Pose | null {

@@ -1,5 +1,5 @@
 import { PerspectiveCamera, Scene } from 'three'
-import type { PassCues, Pose, Seconds, Show } from '../show/show.ts'
+import type { Pose, Seconds, Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
 import type { Theme } from '../theme/theme.ts'
 import { applyPose, LENS, NO_INSETS, type View } from './camera.ts'
@@ -9,12 +9,16 @@ import { Columns } from './gpu/columns.ts'
 import { curveTexture } from './gpu/curves.ts'
 import { createUniforms, paint } from './gpu/uniforms.ts'
 import { cueWires, paceOf, shapeWires } from './gpu/wireColumns.ts'
+import type { LabelSheet } from './labels/label.ts'
+import { type Composition, compose, labelSheet } from './labels/labels.ts'
 import { createBackdrop } from './parts/backdrop.ts'
 import { createBodies, createHalos } from './parts/bodies.ts'
 import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
+import { createText } from './parts/text.ts'
 import { createBeads, createWires } from './parts/wires.ts'
 import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
+import { Atlas } from './text/atlas.ts'
 
 /** A show on the GPU: its parts, and the columns that a change of pass rewrites. */
 interface Staged {
@@ -35,16 +39,25 @@ export class World {
   #theme: Theme
   #staged: Staged | null = null
   #pass = -1
+  #sheet: LabelSheet | null = null
+  #labels: Composition = { written: [], placed: [] }
+  #numberSize = 22
+  #selected = -1
+  #hasFonts = false
+  #isWritten = false
+  readonly #atlas = new Atlas()
+  readonly #text = createText(this.uniforms, this.#atlas)
   readonly #lookup: OpLookup
   readonly #backdrop = createBackdrop(this.uniforms)
   readonly #selection = createRing(this.uniforms, 1)
   readonly #hover = createRing(this.uniforms, 0.4)
+  readonly #own: readonly Part[] = [this.#backdrop, this.#selection, this.#hover, this.#text]
 
   constructor(theme: Theme, lookup: OpLookup) {
     this.#theme = theme
     this.#lookup = lookup
     this.scene.matrixWorldAutoUpdate = false
-    this.scene.add(this.#backdrop.object, this.#selection.object, this.#hover.object)
+    for (const part of this.#own) this.scene.add(part.object)
     paint(this.uniforms, theme)
   }
 
@@ -66,7 +79,12 @@ export class World {
     this.#staged?.dispose()
     this.#staged = null
     this.#pass = -1
-    if (show === null || show.layout.bodies.count === 0) return
+    this.#sheet = null
+    this.#isWritten = false
+    if (show === null || show.layout.bodies.count === 0) {
+      this.#text.write([])
+      return
+    }
     this.#staged = this.#stage(show)
     this.setTheme(this.#theme)
   }
@@ -77,6 +95,29 @@ export class World {
     this.uniforms.uPixelRatio.value = pixelRatio
     this.camera.aspect = view.width / Math.max(1, view.height)
     this.uniforms.uFocal.value = view.height / (2 * Math.tan((LENS * Math.PI) / 360))
+    this.#isWritten = false
+  }
+
+  /** Height of numbers, CSS pixels. */
+  setNumberSize(pixels: number): void {
+    this.#numberSize = pixels
+    this.#isWritten = false
+  }
+
+  /** The bundled fonts are there: text may be drawn. */
+  fontsLoaded(): void {
+    this.#hasFonts = true
+    this.#isWritten = false
+  }
+
+  /** Labels look for their places again: the camera has come to rest. */
+  rest(): void {
+    this.#isWritten = false
+  }
+
+  /** What is written on stage, as placed. */
+  get labels(): Composition['placed'] {
+    return this.#labels.placed
   }
 
   setPose(pose: Pose): void {
@@ -94,6 +135,8 @@ export class World {
         position[3 * body + 2] ?? 0,
       ] as const
     }
+    if (selected !== this.#selected) this.#isWritten = false
+    this.#selected = selected
     this.#selection.place(place(selected), 1.2)
     this.#hover.place(hovered === selected ? null : place(hovered), 1.2)
   }
@@ -104,14 +147,15 @@ export class World {
     if (!staged) return
     const { timeline } = staged.show
     const pass = passAt(timeline.passStart, timeline.passCount, time)
-    if (pass !== this.#pass) this.#load(staged, timeline.cues(pass))
-    this.#pass = pass
+    if (pass !== this.#pass) this.#load(staged, pass)
     this.uniforms.uTime.value = time - (timeline.passStart[pass] ?? 0)
+    if (!this.#isWritten) this.#write(staged)
   }
 
   dispose(): void {
     this.#staged?.dispose()
-    for (const part of [this.#backdrop, this.#selection, this.#hover]) part.dispose()
+    for (const part of this.#own) part.dispose()
+    this.#atlas.dispose()
   }
 
   #stage(show: Show): Staged {
@@ -147,12 +191,30 @@ export class World {
     return { show, cast, parts, bodyCues, wireCues, dispose }
   }
 
-  #load(staged: Staged, cues: PassCues): void {
+  #load(staged: Staged, pass: number): void {
+    const cues = staged.show.timeline.cues(pass)
+    this.#pass = pass
+    this.#sheet = labelSheet(staged.show, staged.cast, pass)
+    this.#isWritten = false
     cueBodies(staged.bodyCues, staged.show, staged.cast, cues)
     cueWires(staged.wireCues, staged.show, cues)
     this.uniforms.uBlankAt.value = cues.blankAt
     this.uniforms.uSpentAt.value = cues.spentAt
     this.uniforms.uPace.value = paceOf(cues)
+  }
+
+  #write(staged: Staged): void {
+    if (!this.#sheet || !this.#hasFonts) return
+    const scene = {
+      layout: staged.show.layout,
+      camera: this.camera,
+      view: this.#view,
+      focal: this.uniforms.uFocal.value,
+      size: this.#numberSize,
+    }
+    this.#labels = compose(this.#sheet, scene, this.#atlas, this.#selected)
+    this.#text.write(this.#labels.written)
+    this.#isWritten = true
   }
 }
 

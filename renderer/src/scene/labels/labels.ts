@@ -1,0 +1,125 @@
+import { portShares } from '../../show/path.ts'
+import type { PassCues, Show } from '../../show/show.ts'
+import type { Cast } from '../cast.ts'
+import type { Written } from '../parts/text.ts'
+import { spotOf } from '../pick.ts'
+import { VOICE } from '../shaders/text.ts'
+import type { PlacedLabel } from '../stageHandle.ts'
+import type { Atlas } from '../text/atlas.ts'
+import { CAP_HEIGHT, plainText, type Typeset, typeset } from '../text/runs.ts'
+import { ALWAYS, type Label, type LabelSheet, type Place, type PointPlace } from './label.ts'
+import { type Box, type Placed, placeLabels, type Scene } from './placement.ts'
+import { pointLabels } from './pointLabels.ts'
+import { wireLabels } from './wireLabels.ts'
+
+/** Everything written in a pass. */
+export function labelSheet(show: Show, cast: Cast, pass: number): LabelSheet {
+  const cues: PassCues = show.timeline.cues(pass)
+  const before = pass > 0 ? show.timeline.cues(pass - 1) : null
+  return {
+    wires: wireLabels(show, portShares(show.layout), cues, before),
+    points: pointLabels(show, cast, cues),
+  }
+}
+
+/** Labels with their places: for the GPU, and for whoever asks what is to be read. */
+export interface Composition {
+  readonly written: readonly Written[]
+  readonly placed: readonly (Omit<PlacedLabel, 'alpha'> & {
+    readonly inAt: number
+    readonly outAt: number
+  })[]
+}
+
+/** Sets and places all labels for a view; equal arguments give equal places. Selected bodies' wires choose first. */
+export function compose(
+  sheet: LabelSheet,
+  scene: Scene,
+  atlas: Atlas,
+  selected: number,
+): Composition {
+  const written: Written[] = []
+  const placed: Composition['placed'][number][] = []
+  const add = (place: Place, spot: Placed | null, box: Box | null) => {
+    for (const label of place.labels) {
+      const set = typeset(atlas, label.runs)
+      const item = writtenAt(place, label, set, scene.size, spot?.place ?? 0.5)
+      written.push(item)
+      const { inAt, outAt } = item
+      const text = plainText(label.runs)
+      if (box) placed.push({ text, role: label.role, box, inAt, outAt })
+    }
+  }
+  const taken: Box[] = []
+  for (const point of sheet.points) {
+    const box = pointBox(point, scene, atlas)
+    if (!box) continue
+    taken.push(box)
+    add(point, null, box)
+  }
+  const order = byPriority(sheet, scene, selected)
+  const widths = order.map((place) => widest(place.labels, atlas) * scene.size)
+  placeLabels(scene, order, widths, taken).forEach((spot, i) => {
+    const place = order[i]
+    if (place && spot) add(place, spot, spot.box)
+  })
+  return { written, placed }
+}
+
+/** Selection, then values before gradients, in the order of the program. */
+function byPriority(sheet: LabelSheet, scene: Scene, selected: number) {
+  const { from, to } = scene.layout.wires
+  const rank = (wire: number) => (from[wire] === selected || to[wire] === selected ? 0 : 1)
+  return [...sheet.wires].sort(
+    (a, b) => rank(a.wire) - rank(b.wire) || b.side - a.side || a.wire - b.wire,
+  )
+}
+
+/** Room is kept for what is read at rest; a growing sum is there for a moment only. */
+function widest(labels: readonly Label[], atlas: Atlas): number {
+  const resting = labels.filter((label) => label.voice !== VOICE.sum)
+  return Math.max(...resting.map((label) => typeset(atlas, label.runs).width * label.size))
+}
+
+function writtenAt(place: Place, label: Label, set: Typeset, number: number, at: number): Written {
+  const size = number * label.size
+  const width = set.width * size
+  const height = CAP_HEIGHT * size
+  const common = {
+    set,
+    size,
+    halfWidth: width / 2,
+    halfHeight: height / 2,
+    voice: label.voice,
+    ink: label.ink,
+    inAt: label.inAt(at),
+    outAt: label.outAt(at),
+    flashes: label.voice !== VOICE.fixed && label.inAt(at) > ALWAYS,
+  }
+  if (place.kind === 'wire') {
+    const anchor = [at, place.side, 0, place.wire] as const
+    return { ...common, anchor, penX: -width / 2, penY: -height / 2 }
+  }
+  return {
+    ...common,
+    anchor: [...place.point, -1],
+    penX: -place.alignX * width + place.shiftX * number,
+    penY: -place.alignY * height + place.shiftY * number,
+  }
+}
+
+function pointBox(place: PointPlace, scene: Scene, atlas: Atlas): Box | null {
+  const spot = spotOf(scene.layout, place.body, scene.camera, scene.view, scene.focal)
+  const label = place.labels[0]
+  if (!spot || !label) return null
+  const unit = scene.focal / spot.depth
+  const size = scene.size * label.size
+  const width = typeset(atlas, label.runs).width * size
+  const height = CAP_HEIGHT * size
+  const position = scene.layout.bodies.position
+  const x = spot.x + (place.point[0] - (position[3 * place.body] ?? 0)) * unit
+  const y = spot.y - (place.point[1] - (position[3 * place.body + 1] ?? 0)) * unit
+  const left = x - place.alignX * width + place.shiftX * scene.size
+  const bottom = y + place.alignY * height - place.shiftY * scene.size
+  return [left, bottom - height, left + width, bottom]
+}

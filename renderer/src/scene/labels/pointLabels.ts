@@ -1,0 +1,108 @@
+import type { Op } from '@chainlight/engine'
+import { KIND } from '../../show/circuit.ts'
+import { formatNumber } from '../../show/numbers.ts'
+import type { PassCues, Show } from '../../show/show.ts'
+import type { Cast } from '../cast.ts'
+import { VOICE } from '../shaders/text.ts'
+import { nameRuns } from '../text/names.ts'
+import { INK, type Ink, type Run } from '../text/runs.ts'
+import { always, type Label, never, type PointPlace } from './label.ts'
+
+/** Captions are 62 % of the number height (LOOK.md section 8). */
+const CAPTION = 0.62
+const CONSTANT = 0.72
+const NAME = 1.12
+
+type Spot = Omit<PointPlace, 'kind' | 'body' | 'labels'>
+
+/** Names of leaves at their left, the loss's name at its right, captions above gates, constants beside their cubes. */
+export function pointLabels(show: Show, cast: Cast, cues: PassCues): PointPlace[] {
+  const { bodies } = show.layout
+  const { graph } = show.trace
+  const places: PointPlace[] = []
+  for (let body = 0; body < bodies.count; body++) {
+    if ((bodies.rows[body] ?? 0) > 0) continue
+    const name = graph.labels[graph.columns.label[bodies.node[body] ?? 0] ?? -1]
+    const put = (spot: Spot, label: Label) =>
+      places.push({ kind: 'point', body, ...spot, labels: [label] })
+    const at = (dx: number, dy: number) => pointBeside(show, body, dx, dy)
+    switch (bodies.kind[body]) {
+      case KIND.parameter:
+      case KIND.data:
+        if (name) put(leftOf(at(-0.72, 0)), fixed('name', nameRuns(name), INK.first, NAME))
+        break
+      case KIND.output: {
+        const shown = graph.lossName ?? name
+        if (shown) put(rightOf(at(0.72, 0), 0.24), fixed('name', nameRuns(shown), INK.first, NAME))
+        break
+      }
+      case KIND.constant: {
+        const runs: Run[] = [
+          { text: shortNumber(cues.body.value[body] ?? Number.NaN), font: 'text' },
+        ]
+        put(rightOf(at(0.34, 0), 0.12), fixed('caption', runs, INK.second, CONSTANT))
+        break
+      }
+      case KIND.gate: {
+        const runs = captionOf(cast.ops[body] ?? null)
+        if (runs) put(above(at(0, 0.86)), fixed('caption', runs, INK.third, CAPTION))
+        break
+      }
+    }
+  }
+  return places
+}
+
+function fixed(role: Label['role'], runs: readonly Run[], ink: Ink, size: number): Label {
+  return { runs, role, voice: VOICE.fixed, ink, size, inAt: always, outAt: never }
+}
+
+function pointBeside(
+  show: Show,
+  body: number,
+  dx: number,
+  dy: number,
+): readonly [number, number, number] {
+  const [x = 0, y = 0, z = 0] = show.layout.bodies.position.subarray(3 * body, 3 * body + 3)
+  return [x + dx, y + dy, z]
+}
+
+const leftOf = (point: Spot['point']): Spot => ({
+  point,
+  alignX: 1,
+  alignY: 0.5,
+  shiftX: -0.3,
+  shiftY: 0,
+})
+const rightOf = (point: Spot['point'], shiftX: number): Spot => ({
+  point,
+  alignX: 0,
+  alignY: 0.5,
+  shiftX,
+  shiftY: 0,
+})
+const above = (point: Spot['point']): Spot => ({
+  point,
+  alignX: 0.5,
+  alignY: 0,
+  shiftX: 0,
+  shiftY: 0.2,
+})
+
+/** Constants are what the program says: 1, not 1.00. */
+function shortNumber(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e6
+    ? String(value).replace('-', '−')
+    : formatNumber(value)
+}
+
+/** A gate's caption; add and multiply wear theirs inside. */
+function captionOf(op: Op | null): readonly Run[] | null {
+  if (!op || op.family === 'add' || op.family === 'mul') return null
+  const { title, symbol } = op.explain({})
+  const text = symbol.length > 1 && symbol.length < title.length ? symbol : title.toLowerCase()
+  return [{ text: CAPTIONS[op.name] ?? text, font: 'text' }]
+}
+
+/** Captions that read better than an op's symbol. */
+const CAPTIONS: Readonly<Record<string, string>> = { exp: 'exp', reciprocal: '1 / x' }
