@@ -5,10 +5,11 @@ import { buildSteps } from './lib/steps.mjs'
 
 /**
  * Builds the stale steps and says in one line each what it did.
- * @param {{ force?: boolean, say?: (line: string) => void }} [options]
+ * @param {{ only?: readonly string[], force?: boolean, say?: (line: string) => void }} [options]
  */
-export async function build({ force = false, say = console.log } = {}) {
+export async function build({ only, force = false, say = console.log } = {}) {
   for (const step of buildSteps) {
+    if (only && !only.includes(step.name)) continue
     if (!force && !isStale(step)) continue
     const started = performance.now()
     const print = fingerprint(step.inputs)

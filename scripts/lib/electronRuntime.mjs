@@ -75,6 +75,7 @@ function installedPath(folder) {
 
 /** @param {string} output */
 function firstError(output) {
+  if (output.includes('fetch failed')) return 'its download server cannot be reached'
   const line = output.split('\n').find((text) => /error|failed|refused/i.test(text))
   return (line ?? 'the download failed').trim().slice(0, 120)
 }
