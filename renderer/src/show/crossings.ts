@@ -99,12 +99,20 @@ function excess(upper: number, lower: number, near: Rows, place: Int32Array): nu
   return difference
 }
 
-/** Sweeps to the right and to the left and keeps the order with the fewest crossings; yields so that it can be stopped. */
-export function* untangle(columns: Columns, sweeps: number): Generator<void, number> {
+/**
+ * Sweeps to the right and to the left and keeps the order with the fewest crossings; yields so that it can be stopped.
+ * With some `loyalty` the first order stays unless another saves more than that share of crossings, and one more.
+ */
+export function* untangle(
+  columns: Columns,
+  sweeps: number,
+  loyalty: number,
+): Generator<void, number> {
   const { depth, order, left, right } = columns
   const keys = new Float64Array(order.length)
-  let fewest = countCrossings(columns)
-  let best = order.slice()
+  const atFirst = countCrossings(columns)
+  let fewest = loyalty > 0 ? Math.max(0, atFirst * (1 - loyalty) - 1) : atFirst
+  const best = order.slice()
   for (let sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
     const isRightward = sweep % 2 === 0
     for (let i = 0; i < depth; i++) {
@@ -117,7 +125,7 @@ export function* untangle(columns: Columns, sweeps: number): Generator<void, num
     const found = countCrossings(columns)
     if (found < fewest) {
       fewest = found
-      best = order.slice()
+      best.set(order)
     }
   }
   order.set(best)

@@ -5,6 +5,8 @@ import { columnsOf } from './columns.ts'
 import { untangle } from './crossings.ts'
 import { rowsOf } from './csr.ts'
 import { levelsOf } from './layers.ts'
+import type { Remembered } from './memory.ts'
+import { rememberedOrder } from './memory.ts'
 import { placeRows } from './place.ts'
 import { readingOrder } from './rank.ts'
 import type { Bodies, Layout } from './show.ts'
@@ -16,6 +18,8 @@ import { wirePoints } from './wires.ts'
 export interface LayoutOptions {
   /** Width by height of the view that a circuit should fill. */
   readonly aspect?: number
+  /** The layout before a small edit: what is still there stays near its place. */
+  readonly previous?: Remembered
 }
 
 /** Width by height of the stage between the panes of a window of 1920 × 1080. */
@@ -24,6 +28,11 @@ const ASPECT = 1.45
 const MOST_STRETCH = 1.65
 /** z of data and constants, of computed values, of parameters: given ← computed → learnt. */
 const BAND = 1.9
+
+/** Rows of columns from which on fewer sweeps must do. */
+const MANY = 40_000
+/** An order from before an edit is given up only for one with fewer crossings by more than this share and one more. */
+const LOYALTY = 0.1
 
 /** Where everything stands; equal graphs have equal layouts. */
 export function layoutOf(graph: Graph, options: LayoutOptions = {}): Layout {
@@ -42,12 +51,16 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const level = levelsOf(circuit)
   const incoming = rowsOf(count, to, from)
   const outgoing = rowsOf(count, from, to)
-  const rank = readingOrder(count, incoming, outgoing)
+  const reading = readingOrder(count, incoming, outgoing)
+  const { previous } = options
+  const remembered = rememberedOrder(graph, circuit, incoming, outgoing, reading, previous)
   yield
-  const columns = columnsOf(count, level, from, to, (body) => dock[body]! >= 0, rank)
-  yield* untangle(columns, columns.total > 40_000 ? 8 : 24)
+  const isAbsent = (body: number) => dock[body]! >= 0
+  const columns = columnsOf(count, level, from, to, isAbsent, remembered ?? reading)
+  const loyalty = remembered ? LOYALTY : 0
+  yield* untangle(columns, columns.total > MANY ? 8 : 24, loyalty)
   const spacing = spacingOf(circuit, columns, incoming)
-  const down = placeRows(columns, spacing, columns.total > 40_000 ? 3 : 6)
+  const down = placeRows(columns, spacing, columns.total > MANY ? 3 : 6)
   yield
   const across = columnCentres(circuit, level, columns.depth)
   const stretch = stretchOf(down, across, count, options.aspect ?? ASPECT)
