@@ -2,9 +2,12 @@ import * as v from 'valibot'
 
 // What may come through the door. Columns are checked by the frame; here are the headers.
 
+/** Any number: valibot's own `number` refuses NaN, which a program may well compute. */
+export const numberSchema = v.custom<number>((value) => typeof value === 'number')
+const number = numberSchema
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const text = v.string()
-const numbers = v.array(v.number())
+const numbers = v.array(number)
 const limit = v.exactOptional(v.pipe(v.number(), v.minValue(0)))
 
 const limits = v.object({
@@ -18,7 +21,7 @@ const limits = v.object({
 
 /** How to run a program. */
 export const optionsSchema = v.object({
-  seed: v.exactOptional(v.number()),
+  seed: v.exactOptional(number),
   dtype: v.exactOptional(v.picklist(['float64', 'float32'])),
   limits: v.exactOptional(limits),
   set: v.exactOptional(v.record(text, numbers)),
@@ -27,8 +30,8 @@ export const optionsSchema = v.object({
 
 const clock = v.object({
   kind: v.literal('clock'),
-  time: v.number(),
-  rate: v.number(),
+  time: number,
+  rate: number,
   playing: v.boolean(),
 })
 
@@ -70,13 +73,13 @@ const warning = v.object({
 })
 
 const summary = v.object({
-  loss: v.nullable(v.number()),
+  loss: v.nullable(number),
   lossName: v.nullable(text),
   nodes: id,
   events: id,
   passes: id,
   printed: text,
-  milliseconds: v.number(),
+  milliseconds: number,
   warnings: v.array(warning),
 })
 

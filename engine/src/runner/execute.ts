@@ -37,6 +37,7 @@ export function execute(front: FrontEnd, source: string, options: ExecuteOptions
     ...(seed === undefined ? {} : { seed }),
     ...(onPrint ? { onPrint } : {}),
   })
+  for (const [name, id] of result.vars) tape.name(id, name)
   checkNames(tape, result)
   const loss = lossOf(tape, result)
   if (loss !== null && !result.calledBackward) tape.backward(loss)

@@ -4,7 +4,7 @@ import type { Limits } from './recorder.ts'
 /** The error for a bound that was reached, naming it and how to raise it; the tape fills in the place. */
 export function limitError(limit: keyof Limits, most: number): LimitError {
   return new LimitError(`${WHAT[limit]} ${format(limit, most)} (limit \`${limit}\`).`, {
-    hint: `Is a loop longer than meant? Else raise the limit: --limit ${limit}=${2 * most}`,
+    hint: `Is a loop longer than meant? Else raise the limit: --max-${limit} ${2 * most}`,
   })
 }
 

@@ -13,20 +13,10 @@ export function canReplay(tape: Tape): boolean {
   return !tape.observed && tape.versionOf.size === 0
 }
 
-/** Computes every value again, in tape order, from the values of the leaves. */
-export function replayForward(store: NodeStore): void {
-  const { op, flags, a, b, value } = store.columns
-  const single = store.dtype === 'float32'
-  for (let i = 0; i < store.size; i++) {
-    if (op[i] === LEAF) continue
-    if ((flags[i]! & FLAG.call) !== 0) replayCall(store, i as NodeId)
-    else {
-      const right = b[i]!
-      const rule = store.ops[op[i]!]!.scalar!
-      const result = rule.forward(value[a[i]!]!, right < 0 ? 0 : value[right]!)
-      value[i] = single ? Math.fround(result) : result
-    }
-  }
+/** Computes values again, in tape order, from the values of the leaves; of these nodes only if some are given. */
+export function replayForward(store: NodeStore, nodes?: readonly NodeId[]): void {
+  if (nodes) for (const node of nodes) replayNode(store, node)
+  else for (let i = 0; i < store.size; i++) replayNode(store, i as NodeId)
 }
 
 /** Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. */
@@ -44,13 +34,19 @@ export function replayBackward(tape: Tape): void {
 /** Gives a leaf new numbers (row-major); nothing else is computed yet. */
 export function setLeaf(store: NodeStore, leaf: NodeId, numbers: ArrayLike<number>): void {
   const call = store.callAt(leaf)
-  if (!call) {
-    store.columns.value[leaf] = numbers[0]!
-    return
-  }
+  if (!call || call.shape.length === 0) store.columns.value[leaf] = rounded(store, numbers[0]!)
+  if (!call) return
   const data = call.dtype === 'float32' ? new Float32Array(numbers) : new Float64Array(numbers)
   call.value = wrap(data, call.shape, call.dtype)
-  if (call.shape.length === 0) store.columns.value[leaf] = numbers[0]!
+}
+
+function replayNode(store: NodeStore, node: NodeId): void {
+  const { op, flags, a, b, value } = store.columns
+  if (op[node] === LEAF) return
+  if ((flags[node]! & FLAG.call) !== 0) return replayCall(store, node)
+  const right = b[node]!
+  const rule = store.ops[op[node]!]!.scalar!
+  value[node] = rounded(store, rule.forward(value[a[node]!]!, right < 0 ? 0 : value[right]!))
 }
 
 function replayCall(store: NodeStore, node: NodeId): void {
@@ -60,4 +56,8 @@ function replayCall(store: NodeStore, node: NodeId): void {
     call.attrs,
   )
   if (store.isScalar(node)) store.columns.value[node] = call.value.data[call.value.offset]!
+}
+
+function rounded(store: NodeStore, value: number): number {
+  return store.dtype === 'float32' ? Math.fround(value) : value
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ImportError } from '../errors.ts'
+import { numberSchema } from '../protocol/schema.ts'
 import { ROLES } from './graph.ts'
 import type { PieceMeta } from './pieces.ts'
 
@@ -7,7 +8,7 @@ const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const shape = v.array(id)
 const span = v.object({ line: id, column: id, endLine: id, endColumn: id })
 const attrValue: v.GenericSchema = v.union([
-  v.number(),
+  numberSchema,
   v.boolean(),
   v.string(),
   v.null(),
