@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findForbiddenArrows } from './lib/arrows.mjs'
+import { findClockReaders } from './lib/clocks.mjs'
 
 /** A house with the architecture's rooms and nothing forbidden in it. */
 const HOUSE: Readonly<Record<string, string>> = {
@@ -33,14 +34,19 @@ const HOUSE: Readonly<Record<string, string>> = {
   'e2e/story.ts': 'export const story = 1',
 }
 
-/** Builds the house with one more import in one of its files, and reads its arrows. */
-async function arrowsWith(file?: string, specifier?: string) {
+/** Builds the house, with a line planted in one of its files. */
+function houseWith(file?: string, line = ''): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainlight-house-')))
   for (const [path, text] of Object.entries(HOUSE)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    const planted = path === file ? `import type { x } from '${specifier}'\n` : ''
-    writeFileSync(join(folder, path), `${planted}${text}\n`)
+    writeFileSync(join(folder, path), `${path === file ? `${line}\n` : ''}${text}\n`)
   }
+  return folder
+}
+
+/** Reads the arrows of the house with one more import in one of its files. */
+async function arrowsWith(file?: string, specifier?: string) {
+  const folder = houseWith(file, `import type { x } from '${specifier}'`)
   mkdirSync(join(folder, 'node_modules/@chainlight'), { recursive: true })
   symlinkSync('../../engine', join(folder, 'node_modules/@chainlight/engine'), 'junction')
   for (const name of ['react', 'electron', 'three']) {
@@ -88,5 +94,22 @@ describe('a forbidden import is found, even of a type:', () => {
     const { forbidden } = await arrowsWith(file, specifier)
     const found = forbidden.find((arrow) => arrow.rule === rule && arrow.from === file)
     expect(found?.sentence).toMatch(/\.$/)
+  })
+})
+
+describe('a clock or a random number', () => {
+  test.each([
+    ['renderer/src/show/show.ts', 'const now = Date.now()', 'Date.now'],
+    ['renderer/src/show/show.ts', 'const chance = Math.random()', 'Math.random'],
+    ['renderer/src/scene/Stage.tsx', 'requestAnimationFrame(() => {})', 'requestAnimationFrame'],
+  ])('is found in %s', (file, line, read) => {
+    expect(findClockReaders(houseWith(file, line))).toEqual([`${file}: ${read}`])
+  })
+
+  test('is no matter in a comment, or in a panel', () => {
+    expect(findClockReaders(houseWith('renderer/src/show/show.ts', '// not Date.now()'))).toEqual(
+      [],
+    )
+    expect(findClockReaders(houseWith('renderer/src/panels/Editor.tsx', 'Date.now()'))).toEqual([])
   })
 })
