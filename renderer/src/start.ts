@@ -8,7 +8,7 @@ import { endIntroduction, followIntroduction, startIntroduction } from './state/
 import { play, usePlayer } from './state/player.ts'
 import { startSession } from './state/session.ts'
 import { useStage } from './state/stage.ts'
-import { rememberSettings, useView } from './state/view.ts'
+import { reducesMotion, rememberSettings, useView } from './state/view.ts'
 import { applyTheme } from './theme/css.ts'
 import { themeOf } from './theme/theme.ts'
 
@@ -38,8 +38,9 @@ export function startPage(): void {
 
 function followTheme(): void {
   const apply = () => {
-    const { theme, palette } = useView.getState()
-    applyTheme(themeOf(theme, palette), document.documentElement)
+    const view = useView.getState()
+    applyTheme(themeOf(view.theme, view.palette), document.documentElement)
+    document.body.dataset.motion = reducesMotion(view) ? 'reduced' : 'full'
   }
   apply()
   useView.subscribe(apply)

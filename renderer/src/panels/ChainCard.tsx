@@ -24,7 +24,7 @@ function Card({ show, body }: { readonly show: Show; readonly body: number }) {
   const facts = useFacts(show, body)
   const slot = useView((state) => state.slot)
   const card = useRef<HTMLDivElement>(null)
-  const leader = useRef<SVGPathElement>(null)
+  const leader = useRef<SVGGElement>(null)
   const line = facts.lines[slot] ?? facts.lines[0]
   const { rule } = facts
   usePlacing(body, rule !== null, card, leader)
@@ -32,7 +32,10 @@ function Card({ show, body }: { readonly show: Show; readonly body: number }) {
   return (
     <>
       <svg className="chain-leader" aria-hidden="true">
-        <path ref={leader} />
+        <g ref={leader}>
+          <path />
+          <circle r="3.5" />
+        </g>
       </svg>
       <div ref={card} className="chain-card">
         <div className="chain-formula">
@@ -60,11 +63,11 @@ function Factors(props: {
       <span className="chain-cap">upstream gradient</span>
       <i />
       <span className="chain-cap">gradient</span>
-      <Symbol kind="value" latex={isNumber ? local : `${local} = ${localValue}`} />
+      <FactorSymbol kind="value" latex={isNumber ? local : `${local} = ${localValue}`} />
       <i />
-      <Symbol kind="gradient" latex={rule.latex.upstream} />
+      <FactorSymbol kind="gradient" latex={rule.latex.upstream} />
       <i />
-      <Symbol kind="gradient" latex={gradient} />
+      <FactorSymbol kind="gradient" latex={gradient} />
       <span className="chain-number value">{first}</span>
       <span className="chain-sign">×</span>
       <span className="chain-number gradient">{second}</span>
@@ -74,7 +77,13 @@ function Factors(props: {
   )
 }
 
-function Symbol({ kind, latex }: { readonly kind: 'value' | 'gradient'; readonly latex: string }) {
+function FactorSymbol({
+  kind,
+  latex,
+}: {
+  readonly kind: 'value' | 'gradient'
+  readonly latex: string
+}) {
   return <Tex className={`chain-symbol ${kind}`} latex={`\\displaystyle ${latex}`} />
 }
 
@@ -97,7 +106,7 @@ function usePlacing(
   body: number,
   isShown: boolean,
   card: RefObject<HTMLDivElement | null>,
-  leader: RefObject<SVGPathElement | null>,
+  leader: RefObject<SVGGElement | null>,
 ): void {
   const stage = useStage((state) => state.handle)
   const poses = useStage((state) => state.poses)
@@ -110,9 +119,12 @@ function usePlacing(
       const room = box.parentElement?.getBoundingClientRect()
       if (!spot || !room) return
       const size: Box = { width: box.offsetWidth, height: box.offsetHeight }
-      const { left, top, path } = placeCard(spot, size, room, stage.labels())
+      const { left, top, path, end } = placeCard(spot, size, room, stage.labels())
       box.style.translate = `${left}px ${top}px`
-      leader.current?.setAttribute('d', path)
+      leader.current?.querySelector('path')?.setAttribute('d', path)
+      leader.current
+        ?.querySelector('circle')
+        ?.setAttribute('transform', `translate(${end.x} ${end.y})`)
     }
     place()
     const observer = new ResizeObserver(place)

@@ -20,11 +20,15 @@ export interface Placed {
   readonly left: number
   readonly top: number
   readonly path: string
+  /** Where the line meets the card. */
+  readonly end: { readonly x: number; readonly y: number }
 }
 
 /** Space between gate and card, and from the edges of the stage, px. */
-const GAP = 72
+const GAP = 148
 const MARGIN = 16
+/** The selection ring's radius, in those of the gate. */
+const RING = 1.5
 
 /**
  * Places a card beside a gate: of right, left, above and below the place that covers the fewest labels, shifted into
@@ -35,7 +39,7 @@ export function placeCard(spot: Spot, card: Box, room: Box, labels: readonly Obs
   const across = spot.x - card.width / 2
   const beside = spot.y - card.height * 0.5
   const places = [
-    { left: spot.x + reach, top: spot.y - card.height * 0.75 },
+    { left: spot.x + reach, top: spot.y - card.height * 0.8 },
     { left: spot.x + reach, top: spot.y - card.height - spot.radius },
     { left: spot.x + reach, top: spot.y + spot.radius },
     { left: spot.x - reach - card.width, top: beside },
@@ -47,7 +51,7 @@ export function placeCard(spot: Spot, card: Box, room: Box, labels: readonly Obs
   }))
   const costs = places.map((place, i) => i + 100 * covered(place, card, spot, labels))
   const best = places[costs.indexOf(Math.min(...costs))] ?? { left: MARGIN, top: MARGIN }
-  return { ...best, path: leaderTo(best, card, spot) }
+  return { ...best, ...leaderTo(best, card, spot) }
 }
 
 /** How many labels a card would hide; hiding the gate itself counts as many. */
@@ -64,18 +68,28 @@ function covered(
   return labels.filter(({ box }) => overlaps(box)).length + (hidesGate ? 50 : 0)
 }
 
+/** From the ring around the gate in an S to the middle of the card's nearest edge. */
 function leaderTo(
   { left, top }: { readonly left: number; readonly top: number },
   { width, height }: Box,
   { x, y, radius }: Spot,
-): string {
-  const toX = clamp(x, left, left + width)
-  const toY = clamp(y, top + Math.min(24, height / 2), top + height - Math.min(24, height / 2))
-  const length = Math.hypot(toX - x, toY - y) || 1
-  const fromX = x + ((toX - x) / length) * (radius + 4)
-  const fromY = y + ((toY - y) / length) * (radius + 4)
-  const middle = (fromX + toX) / 2
-  return `M${fromX} ${fromY}C${middle} ${fromY} ${middle} ${toY} ${toX} ${toY}`
+): Pick<Placed, 'path' | 'end'> {
+  const middle = { x: left + width / 2, y: top + height / 2 }
+  const isBeside = x < left || x > left + width
+  const end = isBeside
+    ? { x: x < left ? left : left + width, y: middle.y }
+    : { x: middle.x, y: y < top ? top : top + height }
+  // Leaving the ring a little towards the card, not at it, makes the S.
+  const away = isBeside
+    ? { x: Math.sign(end.x - x), y: (0.3 * (end.y - y)) / Math.abs(end.x - x) }
+    : { x: (0.3 * (end.x - x)) / Math.abs(end.y - y), y: Math.sign(end.y - y) }
+  const length = Math.hypot(away.x, away.y) || 1
+  const fromX = x + (away.x / length) * radius * RING
+  const fromY = y + (away.y / length) * radius * RING
+  const bend = isBeside ? 0.55 * (end.x - fromX) : 0
+  const rise = isBeside ? 0 : 0.55 * (end.y - fromY)
+  const curve = `C${fromX + bend} ${fromY + rise} ${end.x - bend} ${end.y - rise} ${end.x} ${end.y}`
+  return { path: `M${fromX} ${fromY}${curve}`, end }
 }
 
 function clamp(value: number, least: number, most: number): number {

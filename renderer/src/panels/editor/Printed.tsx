@@ -6,6 +6,7 @@ import './printed.css'
 
 /** The most characters shown of what a program printed: the last ones. */
 const MOST = 20_000
+const MOST_ROWS = 10
 
 /** What the program printed, in a drawer above the status line. */
 export function Printed() {
@@ -25,9 +26,12 @@ export function Printed() {
         <span className="printed-last">{isOpen ? '' : lines.at(-1)}</span>
       </button>
       {isOpen && (
-        <pre tabIndex={0} aria-label="Printed output">
-          {printed.length > MOST ? `…\n${printed.slice(-MOST)}` : printed}
-        </pre>
+        <textarea
+          readOnly
+          aria-label="Printed output"
+          rows={Math.min(lines.length + 1, MOST_ROWS)}
+          value={printed.length > MOST ? `…\n${printed.slice(-MOST)}` : printed}
+        />
       )}
     </div>
   )

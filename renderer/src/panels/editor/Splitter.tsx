@@ -5,9 +5,8 @@ import { EDITOR_WIDTH, setEditorWidth, useView } from '../../state/view.ts'
 export function Splitter() {
   const width = useView((state) => state.editorWidth)
   return (
-    <div
+    <hr
       className="splitter"
-      role="separator"
       tabIndex={0}
       aria-orientation="vertical"
       aria-label="Width of the code"

@@ -26,6 +26,7 @@ export function editorState(doc: string, onEdit: (source: string) => void): Edit
       history(),
       drawSelection(),
       bracketMatching(),
+      EditorView.lineWrapping,
       indentUnit.of('    '),
       python(),
       editorLook(),

@@ -60,10 +60,10 @@ class MessageWidget extends WidgetType {
   override toDOM(): HTMLElement {
     const box = document.createElement('div')
     box.className = 'cm-error-message'
-    const message = box.appendChild(document.createElement('div'))
-    message.textContent = this.#report.message
+    const body = box.appendChild(document.createElement('div'))
+    body.append(this.#report.message)
     if (this.#report.hint) {
-      const hint = box.appendChild(document.createElement('div'))
+      const hint = body.appendChild(document.createElement('div'))
       hint.className = 'cm-error-hint'
       hint.textContent = this.#report.hint
     }

@@ -1,7 +1,6 @@
 import type { NodeId, Tensor } from '@chainlight/engine'
 import { Check as Tick, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
-import { formatNumber } from '../../show/numbers.ts'
 import type { Show } from '../../show/show.ts'
 import { useView } from '../../state/view.ts'
 import { Icon } from '../Icon.tsx'
@@ -33,7 +32,7 @@ export function Check({ show, facts }: { readonly show: Show; readonly facts: Bo
         <span>
           ({facts.lossName}({name}+h) − {facts.lossName}({name}−h)) / 2h
         </span>
-        <b className="gradient">{formatNumber(result.numeric)}</b>
+        <b className="gradient">{significant(result.numeric)}</b>
       </div>
       <p className={isGood ? '' : 'is-doubtful'}>
         <Icon of={isGood ? Tick : TriangleAlert} size={14} />
@@ -45,15 +44,20 @@ export function Check({ show, facts }: { readonly show: Show; readonly facts: Bo
   )
 }
 
+/** A measured number with more digits than the stage shows: they are what is compared. */
+function significant(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−')
+}
+
 function measure(show: Show, body: number, node: NodeId, pass: number) {
   const { trace, timeline, layout } = show
   const cues = timeline.cues(pass)
   const loss = trace.graph.losses[pass] ?? trace.graph.losses.at(-1)
   const gradient = cues.body.gradient[body]
   if (loss === undefined || gradient === undefined || Number.isNaN(gradient)) return null
-  const valueOf = (id: NodeId): Tensor | null => {
+  const readValue = (id: NodeId): Tensor | null => {
     const event = cues.body.valueEvent[layout.bodyOf[id] ?? -1] ?? -1
     return event < 0 ? null : tensorOf(trace, event)
   }
-  return checkGradient(trace, valueOf, node, loss, gradient)
+  return checkGradient(trace, readValue, node, loss, gradient)
 }

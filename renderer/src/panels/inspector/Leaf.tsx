@@ -3,6 +3,7 @@ import { setRole } from '../../state/document.ts'
 import { changeLeaf } from '../../state/leaf.ts'
 import { useRun } from '../../state/run.ts'
 import type { BodyFacts } from './facts.ts'
+import './leaf.css'
 
 /** Turn a leaf: its number, and whether training may turn it. */
 export function Leaf({ facts }: { readonly facts: BodyFacts }) {
@@ -17,7 +18,6 @@ export function Leaf({ facts }: { readonly facts: BodyFacts }) {
         <label className="leaf-role">
           <input
             type="checkbox"
-            role="switch"
             checked={node.role === 'parameter'}
             onChange={(event) =>
               node.label !== null &&

@@ -5,6 +5,7 @@ import { select } from '../../state/view.ts'
 import { short } from './quantity.ts'
 import { Tex } from './Tex.tsx'
 import { useFacts } from './useFacts.ts'
+import './overview.css'
 
 /** The most parameters that are listed; the search finds the others. */
 const MOST = 12
@@ -22,7 +23,7 @@ export function Overview({ show }: { readonly show: Show | null }) {
       </p>
       <section>
         <h3>What can be turned</h3>
-        <ul className="overview-list">
+        <ul>
           {bodies.map((body) => (
             <LeafRow key={body} show={show} body={body} />
           ))}
@@ -36,7 +37,7 @@ function LeafRow({ show, body }: { readonly show: Show; readonly body: number })
   const { latex, value, gradient } = useFacts(show, body)
   return (
     <li>
-      <button type="button" onClick={() => select(body)}>
+      <button type="button" className="overview-row" onClick={() => select(body)}>
         <Tex latex={latex} />
         <b className="value">{short(value)}</b>
         <b className="gradient">{short(gradient)}</b>

@@ -1,11 +1,16 @@
 import katex from 'katex'
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 
-/** A formula. KaTeX's own HTML is trusted: names go in escaped, and `trust` stays off. */
+/** A formula, set by KaTeX with `trust` off: whatever a program's names hold, it stays text. */
 export const Tex = memo(function Tex(props: {
   readonly latex: string
   readonly className?: string
 }) {
-  const html = katex.renderToString(props.latex, { throwOnError: false, strict: false })
-  return <span className={props.className} dangerouslySetInnerHTML={{ __html: html }} />
+  const { latex, className } = props
+  const element = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    if (element.current)
+      katex.render(latex, element.current, { throwOnError: false, strict: false })
+  }, [latex])
+  return <span ref={element} className={className} />
 })

@@ -31,17 +31,17 @@ export type ValueOf = (node: NodeId) => Tensor | null
  */
 export function checkGradient(
   trace: Trace,
-  valueOf: ValueOf,
+  readValue: ValueOf,
   node: NodeId,
   loss: NodeId,
   gradient: number,
 ): NumericCheck | null {
-  const base = valueOf(node)
+  const base = readValue(node)
   if (!base || base.shape.length > 0 || loss - node > MOST_NODES) return null
   const x = scalarOf(base)
   const h = STEP * Math.max(1, Math.abs(x))
-  const above = lossWith(trace.graph, valueOf, node, loss, x + h)
-  const below = lossWith(trace.graph, valueOf, node, loss, x - h)
+  const above = lossWith(trace.graph, readValue, node, loss, x + h)
+  const below = lossWith(trace.graph, readValue, node, loss, x - h)
   if (above === null || below === null) return null
   const numeric = (above - below) / (x + h - (x - h))
   return { numeric, digits: agreement(numeric, gradient) }
@@ -49,7 +49,7 @@ export function checkGradient(
 
 function lossWith(
   graph: Graph,
-  valueOf: ValueOf,
+  readValue: ValueOf,
   node: NodeId,
   loss: NodeId,
   value: number,
@@ -59,7 +59,7 @@ function lossWith(
     const id = i as NodeId
     const { op: name, inputs, attrs } = nodeAt(graph, id)
     if (name === null || !inputs.some((input) => changed.has(input))) continue
-    const values = inputs.map((input) => changed.get(input) ?? valueOf(input))
+    const values = inputs.map((input) => changed.get(input) ?? readValue(input))
     const op = opNamed(name)
     if (!values.every((one) => one !== null)) return null
     changed.set(id, op.forward(values, attrs))

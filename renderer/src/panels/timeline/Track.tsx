@@ -91,16 +91,12 @@ export function describePlace(beats: readonly Beat[], time: number): string {
 }
 
 function jump(event: KeyboardEvent, start: number, end: number): void {
-  const actions: Readonly<Record<string, () => void>> = {
-    Home: () => seekAndPause(start),
-    End: () => seekAndPause(end),
-    PageUp: () => stepPhase(1),
-    PageDown: () => stepPhase(-1),
-  }
-  const action = actions[event.key]
-  if (!action) return
+  if (event.key === 'Home') seekAndPause(start)
+  else if (event.key === 'End') seekAndPause(end)
+  else if (event.key === 'PageUp') stepPhase(1)
+  else if (event.key === 'PageDown') stepPhase(-1)
+  else return
   event.preventDefault()
-  action()
 }
 
 /** Press anywhere to go there, drag to scrub; a show that was playing goes on when the pointer is released. */

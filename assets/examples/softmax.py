@@ -1,0 +1,15 @@
+import numpy as np
+
+# scores of cat, car and frog; the picture is a cat
+s = np.array([3.2, 5.1, -1.7])
+
+z = s - s.max()
+e = np.exp(z)
+S = e.sum()
+p = e / S
+L = -np.log(p[0])
+
+L.backward()
+
+# the gradient is p, minus 1 at the cat
+print(s.grad)

@@ -1,0 +1,15 @@
+# f = (x + sigmoid(y)) / (sigmoid(x) + (x + y)**2)
+# one line for each step
+x = 3.0
+y = -4.0
+
+sigy = sigmoid(y)
+num = x + sigy
+sigx = sigmoid(x)
+xpy = x + y
+xpysqr = xpy**2
+den = sigx + xpysqr
+invden = 1.0 / den
+f = num * invden
+
+f.backward()
