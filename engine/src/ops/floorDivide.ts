@@ -11,7 +11,7 @@ export const floorDivide = elementwise({
   name: 'floorDivide',
   family: 'mul',
   aliases: { python: ['//', 'np.floor_divide'], torch: 'aten::floor_divide' },
-  examples: [example(7, 3), example([5.5, -2, 1.3], [2, 3, -0.8])],
+  examples: [example(7.4, 3), example([5.5, -2, 1.3], [2, 3, -0.8])],
   dtype: wholeType,
   rule: { forward: floorQuotient, local: () => 0 },
   explanation: {

@@ -1,5 +1,7 @@
 import { abs } from './abs.ts'
 import { add } from './add.ts'
+import { all } from './all.ts'
+import { any } from './any.ts'
 import { arccos } from './arccos.ts'
 import { arccosh } from './arccosh.ts'
 import { arcsin } from './arcsin.ts'
@@ -7,21 +9,30 @@ import { arcsinh } from './arcsinh.ts'
 import { arctan } from './arctan.ts'
 import { arctan2 } from './arctan2.ts'
 import { arctanh } from './arctanh.ts'
+import { argmax } from './argmax.ts'
+import { argmin } from './argmin.ts'
 import { broadcast } from './broadcast.ts'
+import { cast } from './cast.ts'
 import { ceil } from './ceil.ts'
 import { clip } from './clip.ts'
 import { concatenate } from './concatenate.ts'
+import { copy } from './copy.ts'
 import { cos } from './cos.ts'
 import { cosh } from './cosh.ts'
 import { crossEntropy } from './crossEntropy.ts'
+import { cumsum } from './cumsum.ts'
+import { det } from './det.ts'
+import { diag } from './diag.ts'
 import { div } from './div.ts'
 import { dot } from './dot.ts'
+import { einsum } from './einsum.ts'
 import { elu } from './elu.ts'
 import { equal } from './equal.ts'
 import { erf } from './erf.ts'
 import { exp } from './exp.ts'
 import { expandDims } from './expandDims.ts'
 import { expm1 } from './expm1.ts'
+import { flip } from './flip.ts'
 import { floor } from './floor.ts'
 import { floorDivide } from './floorDivide.ts'
 import { gelu } from './gelu.ts'
@@ -30,6 +41,8 @@ import { greater } from './greater.ts'
 import { greaterEqual } from './greaterEqual.ts'
 import { hardTanh } from './hardTanh.ts'
 import { hypot } from './hypot.ts'
+import { inner } from './inner.ts'
+import { inv } from './inv.ts'
 import { layerNorm } from './layerNorm.ts'
 import { leakyRelu } from './leakyRelu.ts'
 import { less } from './less.ts'
@@ -44,6 +57,7 @@ import { logicalNot } from './logicalNot.ts'
 import { logicalOr } from './logicalOr.ts'
 import { logSigmoid } from './logSigmoid.ts'
 import { logSoftmax } from './logSoftmax.ts'
+import { logsumexp } from './logsumexp.ts'
 import { matmul } from './matmul.ts'
 import { max } from './max.ts'
 import { maximum } from './maximum.ts'
@@ -51,16 +65,22 @@ import { mean } from './mean.ts'
 import { min } from './min.ts'
 import { minimum } from './minimum.ts'
 import { mod } from './mod.ts'
+import { moveaxis } from './moveaxis.ts'
 import { mul } from './mul.ts'
 import { neg } from './neg.ts'
+import { norm } from './norm.ts'
 import { notEqual } from './notEqual.ts'
 import type { Op } from './op.ts'
+import { outer } from './outer.ts'
 import { pad } from './pad.ts'
 import { pow } from './pow.ts'
+import { prod } from './prod.ts'
 import { ravel } from './ravel.ts'
 import { reciprocal } from './reciprocal.ts'
 import { relu } from './relu.ts'
+import { repeat } from './repeat.ts'
 import { reshape } from './reshape.ts'
+import { roll } from './roll.ts'
 import { round } from './round.ts'
 import { setitem } from './setitem.ts'
 import { sigmoid } from './sigmoid.ts'
@@ -70,22 +90,33 @@ import { sin } from './sin.ts'
 import { sinh } from './sinh.ts'
 import { softmax } from './softmax.ts'
 import { softplus } from './softplus.ts'
+import { solve } from './solve.ts'
+import { split } from './split.ts'
 import { sqrt } from './sqrt.ts'
 import { square } from './square.ts'
 import { squeeze } from './squeeze.ts'
 import { stack } from './stack.ts'
+import { std } from './std.ts'
 import { sub } from './sub.ts'
 import { sum } from './sum.ts'
+import { swapaxes } from './swapaxes.ts'
 import { take } from './take.ts'
 import { tan } from './tan.ts'
 import { tanh } from './tanh.ts'
+import { tile } from './tile.ts'
+import { trace } from './trace.ts'
 import { transpose } from './transpose.ts'
+import { tril } from './tril.ts'
+import { triu } from './triu.ts'
+import { variance } from './variance.ts'
 import { where } from './where.ts'
 
 /** Every op, in alphabetical order: a new op is one line here (and its import). */
 export const OPS: readonly Op[] = [
   abs,
   add,
+  all,
+  any,
   arccos,
   arccosh,
   arcsin,
@@ -93,21 +124,30 @@ export const OPS: readonly Op[] = [
   arctan,
   arctan2,
   arctanh,
+  argmax,
+  argmin,
   broadcast,
+  cast,
   ceil,
   clip,
   concatenate,
+  copy,
   cos,
   cosh,
   crossEntropy,
+  cumsum,
+  det,
+  diag,
   div,
   dot,
+  einsum,
   elu,
   equal,
   erf,
   exp,
   expandDims,
   expm1,
+  flip,
   floor,
   floorDivide,
   gelu,
@@ -116,6 +156,8 @@ export const OPS: readonly Op[] = [
   greaterEqual,
   hardTanh,
   hypot,
+  inner,
+  inv,
   layerNorm,
   leakyRelu,
   less,
@@ -130,6 +172,7 @@ export const OPS: readonly Op[] = [
   logicalOr,
   logSigmoid,
   logSoftmax,
+  logsumexp,
   matmul,
   max,
   maximum,
@@ -137,15 +180,21 @@ export const OPS: readonly Op[] = [
   min,
   minimum,
   mod,
+  moveaxis,
   mul,
   neg,
+  norm,
   notEqual,
+  outer,
   pad,
   pow,
+  prod,
   ravel,
   reciprocal,
   relu,
+  repeat,
   reshape,
+  roll,
   round,
   setitem,
   sigmoid,
@@ -155,15 +204,24 @@ export const OPS: readonly Op[] = [
   sinh,
   softmax,
   softplus,
+  solve,
+  split,
   sqrt,
   square,
   squeeze,
   stack,
+  std,
   sub,
   sum,
+  swapaxes,
   take,
   tan,
   tanh,
+  tile,
+  trace,
   transpose,
+  tril,
+  triu,
+  variance,
   where,
 ]

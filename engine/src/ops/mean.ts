@@ -1,9 +1,7 @@
-import { floatOf } from '../tensor/dtype.ts'
 import { map1 } from '../tensor/kernels/map.ts'
-import { sizeOf } from '../tensor/shape.ts'
-import { sumOver } from '../tensor/sums.ts'
 import { example, exampleWith } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
+import { countAlong, meanOver } from './helpers/moments.ts'
 import { over, reduction, spread } from './helpers/reduction.ts'
 
 /** Average of elements, all or along an axis; NaN of nothing, as in NumPy. */
@@ -21,12 +19,7 @@ export const mean = reduction({
       [4, 5, 6],
     ]),
   ],
-  forward(x, axes, keepDims) {
-    const dtype = floatOf(x.dtype)
-    const total = sumOver(x, axes, keepDims, dtype)
-    const count = countAlong(x.shape, axes)
-    return map1(total, dtype, (sum) => sum / count)
-  },
+  forward: meanOver,
   vjp({ x, axes, upstream }) {
     const count = countAlong(x.shape, axes)
     return spread(
@@ -45,7 +38,3 @@ export const mean = reduction({
     ],
   }),
 })
-
-function countAlong(shape: readonly number[], axes: readonly number[]): number {
-  return sizeOf(axes.map((axis) => shape[axis]!))
-}

@@ -9,7 +9,7 @@ export const mod = elementwise({
   name: 'mod',
   family: 'mul',
   aliases: { python: ['%', 'np.mod', 'np.remainder'], onnx: 'Mod', torch: 'aten::remainder' },
-  examples: [example(7, 3), example([5.5, -2, 1.3], [2, 3, -0.8])],
+  examples: [example(7.4, 3), example([5.5, -2, 1.3], [2, 3, -0.8])],
   dtype: wholeType,
   rule: {
     forward: (a, b) => (b === 0 ? Number.NaN : pythonModulo(a, b)),

@@ -4,6 +4,7 @@ import { broadcastShapes, formatShape } from '../../tensor/shape.ts'
 import { sumTo } from '../../tensor/sums.ts'
 import type { Shape, Tensor } from '../../tensor/tensor.ts'
 import { matrixTransposed, reshaped } from '../../tensor/views.ts'
+import { asGradient } from './gradient.ts'
 
 /** The shape of a @ b for all ranks NumPy allows. Throws ShapeError, which says which axes do not align. */
 export function matmulShape(name: string, a: Shape, b: Shape): Shape {
@@ -37,14 +38,7 @@ export function matmulBack(a: Tensor, b: Tensor, upstream: Tensor): [Tensor, Ten
   const up = reshaped(upstream, [...batch, left.shape.at(-2)!, right.shape.at(-1)!])
   const toLeft = sumTo(batchedMatmul(up, matrixTransposed(right)), left.shape)
   const toRight = sumTo(batchedMatmul(matrixTransposed(left), up), right.shape)
-  return [typed(toLeft, a, upstream), typed(toRight, b, upstream)]
-}
-
-function typed(grad: Tensor, input: Tensor, upstream: Tensor): Tensor {
-  const own = reshaped(grad, input.shape)
-  return own.dtype === upstream.dtype
-    ? own
-    : { ...own, data: Float32Array.from(own.data), dtype: upstream.dtype }
+  return [asGradient(toLeft, a, upstream), asGradient(toRight, b, upstream)]
 }
 
 function asMatrix(shape: Shape, vector: 'row' | 'column'): Shape {

@@ -10,7 +10,9 @@ export interface ReductionSpec {
   readonly family?: Family
   readonly aliases: Aliases
   readonly examples: readonly Example[]
-  /** Arguments besides `a`, `axis` and `keepdims`. */
+  /** Arguments before `axis` and `keepdims`, where NumPy has them there. */
+  readonly leading?: readonly Param[]
+  /** Arguments after them. */
   readonly params?: readonly Param[]
   explain(attrs: Attrs): Explanation
   /** Combines along `axes` (from the front). */
@@ -34,7 +36,12 @@ export function reduction(spec: ReductionSpec): Op {
     name: spec.name,
     family: spec.family ?? 'reduce',
     aliases: spec.aliases,
-    params: [...tensors('a'), ...AXIS_AND_KEEPDIMS, ...(spec.params ?? [])],
+    params: [
+      ...tensors('a'),
+      ...(spec.leading ?? []),
+      ...AXIS_AND_KEEPDIMS,
+      ...(spec.params ?? []),
+    ],
     examples: spec.examples,
     broadcasts: false,
     explain: spec.explain,

@@ -1,0 +1,8 @@
+import type { Tensor } from '../../tensor/tensor.ts'
+import { copyOf, reshaped } from '../../tensor/views.ts'
+
+/** A computed gradient in the input's shape and the upstream gradient's type, which products may have widened. */
+export function asGradient(grad: Tensor, input: Tensor, upstream: Tensor): Tensor {
+  const own = reshaped(grad, input.shape)
+  return own.dtype === upstream.dtype ? own : copyOf(own, upstream.dtype)
+}
