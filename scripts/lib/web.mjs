@@ -54,6 +54,8 @@ function windowArgs(url) {
     '--no-default-browser-check',
     '--disable-background-networking',
     '--disable-sync',
+    // WebGL also where there is no GPU; the only page in this window is our own.
+    '--enable-unsafe-swiftshader',
     ...(isLinuxRoot() ? ['--no-sandbox', '--test-type'] : []),
   ]
 }
