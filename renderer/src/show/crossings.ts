@@ -2,12 +2,38 @@ import type { Columns } from './columns.ts'
 import { renumber } from './columns.ts'
 import type { Rows } from './csr.ts'
 
+/** So many rows are worked on between two yields: a few milliseconds. */
+const ROWS_A_STEP = 20_000
+
 /** Crossings between neighbouring columns, counted as inversions with a Fenwick tree (Barth, Jünger, Mutzel 2002). */
 export function countCrossings(columns: Columns): number {
-  let total = 0
+  const steps = countingSteps(columns)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+function* countingSteps(columns: Columns): Generator<void, number> {
   const tree = new Int32Array(columns.total + 2)
-  for (let l = 0; l + 1 < columns.depth; l++) total += crossingsAfter(columns, l, tree)
+  const pause = pacer(columns)
+  let total = 0
+  for (let l = 0; l + 1 < columns.depth; l++) {
+    total += crossingsAfter(columns, l, tree)
+    if (pause(l)) yield
+  }
   return total
+}
+
+/** Says after each column whether it is time to yield. */
+function pacer({ start }: Columns): (l: number) => boolean {
+  let rows = 0
+  return (l) => {
+    rows += start[l + 1]! - start[l]!
+    if (rows < ROWS_A_STEP) return false
+    rows = 0
+    return true
+  }
 }
 
 /** Crossings between column l and the next; `tree` is scratch space. */
@@ -107,10 +133,11 @@ export function* untangle(
   columns: Columns,
   sweeps: number,
   loyalty: number,
-): Generator<void, number> {
+): Generator<void, void> {
   const { depth, order, left, right } = columns
   const keys = new Float64Array(order.length)
-  const atFirst = countCrossings(columns)
+  const pause = pacer(columns)
+  const atFirst = yield* countingSteps(columns)
   let fewest = loyalty > 0 ? Math.max(0, atFirst * (1 - loyalty) - 1) : atFirst
   const best = order.slice()
   for (let sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
@@ -118,11 +145,13 @@ export function* untangle(
     for (let i = 0; i < depth; i++) {
       const l = isRightward ? i : depth - 1 - i
       sweepColumn(columns, l, isRightward ? left : right, (sweep & 2) !== 0, keys)
-      if ((i & 63) === 63) yield
+      if (pause(l)) yield
     }
-    for (let l = 0; l < depth; l++) exchangeNeighbours(columns, l)
-    yield
-    const found = countCrossings(columns)
+    for (let l = 0; l < depth; l++) {
+      exchangeNeighbours(columns, l)
+      if (pause(l)) yield
+    }
+    const found = yield* countingSteps(columns)
     if (found < fewest) {
       fewest = found
       best.set(order)
@@ -130,5 +159,4 @@ export function* untangle(
   }
   order.set(best)
   for (let l = 0; l < depth; l++) renumber(columns, l)
-  return fewest
 }

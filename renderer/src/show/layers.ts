@@ -1,7 +1,5 @@
 import type { Circuit } from './circuit.ts'
-import { KIND } from './circuit.ts'
 import type { Rows } from './csr.ts'
-import { rowsOf } from './csr.ts'
 
 /** Bodies in an order in which every wire runs forwards (Kahn 1962). */
 export function topologicalOrder(count: number, outgoing: Rows, incoming: Rows): Int32Array {
@@ -22,35 +20,50 @@ export function topologicalOrder(count: number, outgoing: Rows, incoming: Rows):
   return order
 }
 
+/** Columns of all bodies. */
+export interface Levels {
+  readonly level: Int32Array
+  /**
+   * Leaves and what only hands a leaf on (its splitter, its broadcast): they stand where they are needed, and make way
+   * for what is computed.
+   */
+  readonly isLeafSide: Uint8Array
+}
+
 /**
- * Columns: each body one to the right of its last input, a leaf (with its splitter) just left of its first consumer.
+ * Each body one column to the right of its last input; a leaf, with what hands it on, just left of its first consumer.
  * Docked constants stand in their gate's column.
  */
-export function levelsOf(circuit: Circuit): Int32Array {
-  const { count, kind, from, to, dock } = circuit
-  const outgoing = rowsOf(count, from, to)
-  const incoming = rowsOf(count, to, from)
+export function levelsOf({ count, dock }: Circuit, outgoing: Rows, incoming: Rows): Levels {
   const order = topologicalOrder(count, outgoing, incoming)
   const level = new Int32Array(count)
+  const isLeafSide = new Uint8Array(count)
   for (const b of order) {
+    const first = incoming.start[b]!
+    const inputs = incoming.start[b + 1]! - first
+    const input = incoming.list[first] ?? 0
+    const handsOn = inputs === 1 && isLeafSide[input] === 1 && fanOf(outgoing, input) === 1
+    isLeafSide[b] = inputs === 0 || handsOn ? 1 : 0
     for (let k = outgoing.start[b]!; k < outgoing.start[b + 1]!; k++) {
       const next = outgoing.list[k]!
-      if (level[next]! <= level[b]!) level[next] = level[b]! + 1
+      level[next] = Math.max(level[next]!, level[b]! + 1)
     }
   }
   for (let i = count - 1; i >= 0; i--) {
     const b = order[i]!
-    const isLeaf = incoming.start[b] === incoming.start[b + 1]
-    const input = incoming.list[incoming.start[b]!] ?? 0
-    const isLeafSplitter =
-      kind[b] === KIND.splitter && incoming.start[input] === incoming.start[input + 1]
-    const start = outgoing.start[b]!
-    if ((!isLeaf && !isLeafSplitter) || start === outgoing.start[b + 1]) continue
-    let first = Number.MAX_SAFE_INTEGER
-    for (let k = start; k < outgoing.start[b + 1]!; k++)
-      first = Math.min(first, level[outgoing.list[k]!]!)
-    level[b] = first - 1
+    if (isLeafSide[b] === 1 && fanOf(outgoing, b) > 0)
+      level[b] = firstReader(level, outgoing, b) - 1
   }
   for (let b = 0; b < count; b++) if (dock[b]! >= 0) level[b] = level[dock[b]!]!
-  return level
+  return { level, isLeafSide }
+}
+
+const fanOf = (outgoing: Rows, b: number): number => outgoing.start[b + 1]! - outgoing.start[b]!
+
+function firstReader(level: Int32Array, outgoing: Rows, b: number): number {
+  let first = Number.MAX_SAFE_INTEGER
+  for (let k = outgoing.start[b]!; k < outgoing.start[b + 1]!; k++) {
+    first = Math.min(first, level[outgoing.list[k]!]!)
+  }
+  return first
 }

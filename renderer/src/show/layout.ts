@@ -48,9 +48,9 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const circuit = circuitOf(graph)
   const { count, from, to, dock } = circuit
   yield
-  const level = levelsOf(circuit)
   const incoming = rowsOf(count, to, from)
   const outgoing = rowsOf(count, from, to)
+  const { level, isLeafSide } = levelsOf(circuit, outgoing, incoming)
   const reading = readingOrder(count, incoming, outgoing)
   const { previous } = options
   const remembered = rememberedOrder(graph, circuit, incoming, outgoing, reading, previous)
@@ -59,14 +59,14 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const columns = columnsOf(count, level, from, to, isAbsent, remembered ?? reading)
   const loyalty = remembered ? LOYALTY : 0
   yield* untangle(columns, columns.total > MANY ? 8 : 24, loyalty)
-  const spacing = spacingOf(circuit, columns, incoming)
-  const down = placeRows(columns, spacing, columns.total > MANY ? 3 : 6)
+  const spacing = spacingOf(circuit, columns, isLeafSide)
+  const down = yield* placeRows(columns, spacing, columns.total > MANY ? 3 : 6)
   yield
   const across = columnCentres(circuit, level, columns.depth)
   const stretch = stretchOf(down, across, count, options.aspect ?? ASPECT)
   for (let row = 0; row < down.length; row++) down[row]! *= -stretch
   const bodies = standBodies(circuit, level, across, down)
-  const points = wirePoints(circuit, bodies, columns, down)
+  const points = wirePoints(circuit, bodies, columns, across, down)
   return {
     bodies,
     wires: {

@@ -19,7 +19,11 @@ const LEAF_WEIGHT = 0.001
  * Middles of all rows, downwards. Rows go where their inputs are, leaves where their consumers are; each column keeps
  * its order and its gaps at the least sum of squared shifts. A chain therefore stays straight.
  */
-export function placeRows(columns: Columns, spacing: Spacing, rounds: number): Float64Array {
+export function* placeRows(
+  columns: Columns,
+  spacing: Spacing,
+  rounds: number,
+): Generator<void, Float64Array> {
   const y = new Float64Array(columns.total)
   const goal = new Float64Array(columns.total)
   const solver = new ColumnSolver(columns, spacing)
@@ -34,6 +38,7 @@ export function placeRows(columns: Columns, spacing: Spacing, rounds: number): F
       }
       solver.solve(l, goal, y)
     }
+    yield
   }
   return y
 }
