@@ -1,5 +1,6 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { ChainCard } from './panels/ChainCard.tsx'
+import { listenToDials } from './panels/dial.ts'
 import { EmptyStage } from './panels/EmptyStage.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { StageTable } from './panels/StageTable.tsx'
@@ -8,7 +9,7 @@ import type { StageHandle } from './scene/stageHandle.ts'
 import { useDocument } from './state/document.ts'
 import { isStale, useRun } from './state/run.ts'
 import { useStage } from './state/stage.ts'
-import { hover, reducesMotion, select, useView } from './state/view.ts'
+import { coveredRight, hover, reducesMotion, select, useView } from './state/view.ts'
 
 /** The picture, and what lies over it. */
 export function StageView() {
@@ -17,12 +18,16 @@ export function StageView() {
   const isBlank = useDocument((state) => state.source.trim() === '')
   const isSupported = useStage((state) => state.isSupported)
   const mount = useCallback((handle: StageHandle | null) => useStage.setState({ handle }), [])
+  const picture = useRef<HTMLDivElement>(null)
+  useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
   const { theme, palette, selection } = useView()
   const isReduced = useView(reducesMotion)
+  const right = useView(coveredRight)
+  const insets = useMemo(() => ({ top: 0, right, bottom: 0, left: 0 }), [right])
   return (
     <main className={`stage-pane ${stale ? 'is-stale' : ''}`} aria-label="Stage">
       {isSupported && (
-        <div className="stage-picture">
+        <div ref={picture} className="stage-picture">
           <Stage
             ref={mount}
             show={isBlank ? null : show}
@@ -35,6 +40,7 @@ export function StageView() {
             onPoseChange={countPose}
             onUnsupported={giveUp}
             reducedMotion={isReduced}
+            insets={insets}
           />
         </div>
       )}

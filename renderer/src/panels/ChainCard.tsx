@@ -3,7 +3,7 @@ import type { ChainRule } from '../show/chainRule.ts'
 import { formatNumber } from '../show/numbers.ts'
 import type { Show } from '../show/show.ts'
 import { useStage } from '../state/stage.ts'
-import { useView } from '../state/view.ts'
+import { coveredRight, useView } from '../state/view.ts'
 import type { BodyFacts, LineFacts } from './inspector/facts.ts'
 import { short } from './inspector/quantity.ts'
 import { Tex } from './inspector/Tex.tsx'
@@ -110,6 +110,7 @@ function usePlacing(
 ): void {
   const stage = useStage((state) => state.handle)
   const poses = useStage((state) => state.poses)
+  const right = useView(coveredRight)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `poses` says that the camera has moved
   useLayoutEffect(() => {
     const box = card.current
@@ -119,7 +120,8 @@ function usePlacing(
       const room = box.parentElement?.getBoundingClientRect()
       if (!spot || !room) return
       const size: Box = { width: box.offsetWidth, height: box.offsetHeight }
-      const { left, top, path, end } = placeCard(spot, size, room, stage.labels())
+      const free = { width: room.width - right, height: room.height }
+      const { left, top, path, end } = placeCard(spot, size, free, stage.labels())
       box.style.translate = `${left}px ${top}px`
       leader.current?.querySelector('path')?.setAttribute('d', path)
       leader.current
@@ -130,5 +132,5 @@ function usePlacing(
     const observer = new ResizeObserver(place)
     observer.observe(box)
     return () => observer.disconnect()
-  }, [stage, body, isShown, poses])
+  }, [stage, body, isShown, poses, right])
 }

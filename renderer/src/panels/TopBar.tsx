@@ -75,7 +75,7 @@ export function TopBar() {
       <button
         type="button"
         className="icon-button"
-        title={isInspectorOpen ? 'Hide the inspector' : 'Show the inspector'}
+        title={isInspectorOpen ? 'Hide the inspector (I)' : 'Show the inspector (I)'}
         aria-label="Inspector"
         aria-pressed={isInspectorOpen}
         onClick={() => setView({ isInspectorOpen: !isInspectorOpen })}

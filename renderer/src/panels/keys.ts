@@ -1,8 +1,10 @@
+import { beginTurn } from '../state/leaf.ts'
+import type { StepSize } from '../state/literal.ts'
 import { seekAndPause, setLooping, setRate, stepPhase, usePlayer } from '../state/player.ts'
 import { useRun } from '../state/run.ts'
 import { stopRun } from '../state/session.ts'
 import { useStage } from '../state/stage.ts'
-import { closeOverlay, select, toggleOverlay, useView } from '../state/view.ts'
+import { closeOverlay, select, setView, toggleOverlay, useView } from '../state/view.ts'
 import { ACTIONS } from './actions.ts'
 import { nearestBody, type Way } from './nearest.ts'
 
@@ -35,7 +37,12 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   'Alt+ArrowLeft': () => walk('left'),
   'Alt+ArrowUp': () => walk('up'),
   'Alt+ArrowDown': () => walk('down'),
+  ArrowUp: () => turnSelection(1, 'unit'),
+  ArrowDown: () => turnSelection(-1, 'unit'),
+  'Shift+ArrowUp': () => turnSelection(1, 'coarse'),
+  'Shift+ArrowDown': () => turnSelection(-1, 'coarse'),
   f: ACTIONS.fit,
+  i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),
   0: () => seekAndPause(0),
@@ -69,6 +76,13 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest('input, select, textarea, .cm-content, [role=menu]')) return true
   const isPress = event.key === 'Enter' || event.key === ' '
   return isPress && target.closest('button, a, summary') !== null
+}
+
+/** Turns the selected parameter or data one step. */
+function turnSelection(steps: number, size: StepSize): void {
+  const { selection } = useView.getState()
+  const { show } = useRun.getState()
+  if (show && selection !== null) beginTurn(show, selection)?.to(steps, size)
 }
 
 function focusSelection(): void {

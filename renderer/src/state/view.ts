@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { FRAME } from '../theme/measures.ts'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
 export type MotionSetting = 'system' | 'reduced' | 'full'
@@ -19,16 +20,20 @@ export interface ViewState {
   readonly editorWidth: number
   readonly isEditorOpen: boolean
   readonly isInspectorOpen: boolean
+  /** The window is too narrow for three panes: the inspector lies over the stage. */
+  readonly isNarrow: boolean
   readonly isOutputOpen: boolean
   readonly overlay: Overlay
   /** The one hint of the first start. */
   readonly hint: string | null
 }
 
-const SETTINGS_KEY = 'chainlight.settings'
-
 /** Narrowest and widest the code may be, px. */
-export const EDITOR_WIDTH = { least: 280, usual: 360, most: 560 } as const
+export const EDITOR_WIDTH = {
+  least: FRAME.codeMin,
+  usual: FRAME.code,
+  most: FRAME.codeMax,
+} as const
 
 /** The view's store. */
 export const useView = create<ViewState>(() => ({
@@ -42,6 +47,7 @@ export const useView = create<ViewState>(() => ({
   editorWidth: EDITOR_WIDTH.usual,
   isEditorOpen: true,
   isInspectorOpen: true,
+  isNarrow: false,
   isOutputOpen: false,
   overlay: null,
   hint: null,
@@ -101,42 +107,7 @@ export function setView(
   set(part)
 }
 
-/** Takes the settings of the last visit, follows the system's wishes, and remembers changes. */
-export function rememberSettings(): void {
-  const motionQuery = matchMedia('(prefers-reduced-motion: reduce)')
-  const follow = () => set({ systemReducesMotion: motionQuery.matches })
-  motionQuery.addEventListener('change', follow)
-  follow()
-  set(readSettings())
-  useView.subscribe(({ theme, palette, motion, editorWidth }) => {
-    try {
-      localStorage.setItem(SETTINGS_KEY, JSON.stringify({ theme, palette, motion, editorWidth }))
-    } catch {
-      // Storage can be full or forbidden; settings then last as long as the page.
-    }
-  })
-}
-
-function readSettings(): Partial<ViewState> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}')
-    return typeof kept === 'object' && kept !== null ? checkedSettings(kept) : {}
-  } catch {
-    return {}
-  }
-}
-
-/** Only values that this version knows; anything else is as if it had not been kept. */
-function checkedSettings(kept: object): Partial<ViewState> {
-  const { theme, palette, motion, editorWidth } = kept as Record<string, unknown>
-  return {
-    ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
-    ...(palette === 'default' || palette === 'classic' ? { palette } : {}),
-    ...(motion === 'system' || motion === 'reduced' || motion === 'full' ? { motion } : {}),
-    ...(typeof editorWidth === 'number' &&
-    editorWidth >= EDITOR_WIDTH.least &&
-    editorWidth <= EDITOR_WIDTH.most
-      ? { editorWidth }
-      : {}),
-  }
+/** Space that the inspector takes from the stage's right edge where it lies over it, px. */
+export function coveredRight({ isNarrow, isInspectorOpen }: ViewState): number {
+  return isNarrow && isInspectorOpen ? FRAME.inspector : 0
 }

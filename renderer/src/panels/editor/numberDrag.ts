@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
-import { moved, type NumberLiteral, numberAt, type StepSize } from './numbers.ts'
+import { moved, type StepSize } from '../../state/literal.ts'
+import { type NumberLiteral, numberAt } from './numbers.ts'
 
 /** Pointer travel for one step, px, and how far it may tremble before a press becomes a drag. */
 const STEP_PX = 6

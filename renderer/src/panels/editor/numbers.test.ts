@@ -2,7 +2,7 @@ import { python } from '@codemirror/lang-python'
 import { ensureSyntaxTree } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { moved, numberAt } from './numbers.ts'
+import { numberAt } from './numbers.ts'
 
 function at(marked: string): string | null {
   const position = marked.indexOf('|')
@@ -30,30 +30,5 @@ describe('the number under the pointer', () => {
 
   test.each(['w1| = 2', 'x = "4|2"', '# 4|2', 'x = 0x1|F', 'x = 2j|'])('%s has none', (marked) => {
     expect(at(marked)).toBeNull()
-  })
-})
-
-describe('moving a number', () => {
-  test.each([
-    ['2.0', 3, 'unit', '2.3'],
-    ['2.0', -25, 'unit', '-0.5'],
-    ['-0.3', 3, 'unit', '0.0'],
-    ['-0.2', 3, 'unit', '0.1'],
-    ['7', 1, 'unit', '8'],
-    ['7', 1, 'coarse', '17'],
-    ['7', 1, 'fine', '7.1'],
-    ['7.', 2, 'unit', '9.'],
-    ['0.001', 1, 'unit', '0.002'],
-    ['1e-3', 1, 'unit', '2e-3'],
-    ['1.5E4', -1, 'unit', '1.4E4'],
-    ['1_000', 1, 'unit', '1001'],
-    ['.5', 1, 'unit', '0.6'],
-    ['0.1', 2, 'unit', '0.3'],
-  ] as const)('%s by %d (%s) is %s', (text, steps, size, expected) => {
-    expect(moved(text, steps, size)).toBe(expected)
-  })
-
-  test('text that is no number stays as it is', () => {
-    expect(moved('0x1F', 1)).toBe('0x1F')
   })
 })

@@ -1,5 +1,6 @@
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
+import { isLiteral } from '../../state/literal.ts'
 
 /** A decimal number in the program, its sign included where the sign is its own. */
 export interface NumberLiteral {
@@ -7,8 +8,6 @@ export interface NumberLiteral {
   readonly to: number
   readonly text: string
 }
-
-const DECIMAL = /^(-?)\s*(\d[\d_]*\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /** The number that touches a position of the program, if any; not `0x1F`, not `2j`, not a digit inside a name. */
 export function numberAt(state: EditorState, position: number): NumberLiteral | null {
@@ -20,29 +19,7 @@ export function numberAt(state: EditorState, position: number): NumberLiteral | 
     const isNegated = unary !== null && /^-\s*$/.test(state.sliceDoc(unary.from, node.from))
     const from = isNegated ? unary.from : node.from
     const text = state.sliceDoc(from, node.to)
-    if (DECIMAL.test(text)) return { from, to: node.to, text }
+    if (isLiteral(text)) return { from, to: node.to, text }
   }
   return null
-}
-
-/** How coarse one step is: a unit of the last written digit, ten of them, or a tenth. */
-export type StepSize = 'unit' | 'coarse' | 'fine'
-
-/**
- * The literal moved by a number of steps, written as it was: `2.0` stays with one decimal, `1e-3` keeps its exponent,
- * whole numbers stay whole. Text that is no decimal number comes back unchanged.
- */
-export function moved(text: string, steps: number, size: StepSize = 'unit'): string {
-  const parts = DECIMAL.exec(text)
-  if (!parts) return text
-  const [, sign = '', digits = '0', exponent = ''] = parts
-  const plain = digits.replaceAll('_', '')
-  const written = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0
-  const decimals = written + (size === 'fine' ? 1 : 0)
-  const unit = (size === 'coarse' ? 10 : 1) * 10 ** -decimals
-  const value = (sign ? -1 : 1) * Number(plain) + Math.round(steps) * unit
-  const fixed = value.toFixed(decimals)
-  const withPoint = plain.endsWith('.') && decimals === 0 ? `${fixed}.` : fixed
-  // −0.0 is written 0.0: a sign without a size only confuses.
-  return Number(fixed) === 0 ? withPoint.replace('-', '') + exponent : withPoint + exponent
 }
