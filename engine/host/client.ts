@@ -28,6 +28,11 @@ export class Client {
     this.#send(encodeMessage(message))
   }
 
+  /** Sends an encoded message at once, past the credit: an answer to this client alone. */
+  forward(frame: Uint8Array): void {
+    this.#send(frame)
+  }
+
   /** Promises to tell this client about a run that it asked for, even if nothing comes of it. */
   owe(run: Started): void {
     this.#asked.push(run)

@@ -1,5 +1,4 @@
 import type { ErrorReport } from '../src/errors.ts'
-import { decodeMessage } from '../src/protocol/codec.ts'
 import type { RunId } from '../src/protocol/messages.ts'
 import type { Client } from './client.ts'
 import { RunLog, type Started } from './runLog.ts'
@@ -95,9 +94,8 @@ export class EngineQueue {
         this.log.add(head, frame)
         return this.#onNews()
       case 'inspected':
-        return this.#busy?.client.say(decodeMessage(frame))
       case 'refused':
-        return this.#busy?.client.say(head)
+        return this.#busy?.client.forward(frame)
       case 'hello':
       case 'clock':
         return // the host says these itself
