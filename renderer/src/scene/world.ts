@@ -15,6 +15,7 @@ import { createBackdrop } from './parts/backdrop.ts'
 import { createBodies, createHalos } from './parts/bodies.ts'
 import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
+import { createSlabs, type Slabs } from './parts/slabs.ts'
 import { createText } from './parts/text.ts'
 import { createBeads, createWires } from './parts/wires.ts'
 import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
@@ -27,6 +28,7 @@ interface Staged {
   readonly parts: readonly Part[]
   readonly bodyCues: Columns
   readonly wireCues: Columns
+  readonly slabs: Slabs | null
   readonly dispose: () => void
 }
 
@@ -173,7 +175,9 @@ export class World {
     u.uWireShape.value = tubes.columns.texture
     u.uWireCues.value = wireCues.texture
     u.uCurves.value = curves
+    const slabs = createSlabs(u, show)
     const parts = [
+      ...(slabs ? [slabs] : []),
       createHalos(u, cast, hidden),
       createWires(u, tubes),
       createBodies(u, cast, hidden),
@@ -188,13 +192,14 @@ export class World {
       for (const columns of [bodyShape, tubes.columns, bodyCues, wireCues]) columns.dispose()
       curves.dispose()
     }
-    return { show, cast, parts, bodyCues, wireCues, dispose }
+    return { show, cast, parts, bodyCues, wireCues, slabs, dispose }
   }
 
   #load(staged: Staged, pass: number): void {
     const cues = staged.show.timeline.cues(pass)
     this.#pass = pass
-    this.#sheet = labelSheet(staged.show, staged.cast, pass)
+    this.#sheet = null
+    staged.slabs?.cue(cues, pass > 0 ? staged.show.timeline.cues(pass - 1) : null)
     this.#isWritten = false
     cueBodies(staged.bodyCues, staged.show, staged.cast, cues)
     cueWires(staged.wireCues, staged.show, cues)
@@ -204,7 +209,8 @@ export class World {
   }
 
   #write(staged: Staged): void {
-    if (!this.#sheet || !this.#hasFonts) return
+    if (!this.#hasFonts) return
+    this.#sheet ??= labelSheet(staged.show, staged.cast, this.#pass, this.#atlas)
     const scene = {
       layout: staged.show.layout,
       camera: this.camera,

@@ -7,6 +7,9 @@ import { across, drawnSlope } from './curves.ts'
 /** Sizes of forms relative to a gate's own. */
 const DOCKED = 0.92
 
+/** Size of the halo by code of `Bodies.kind`: small bodies shine less far. */
+const HALO = [1, 1, 1, 0.55, 0.6, 0.9] as const
+
 const FLAGS = [0, LEAF | PARAMETER, LEAF, LEAF, SPLITTER, OUTPUT] as const
 
 /** Writes what never changes about the bodies of a show: place, size, flags, curve row. */
@@ -17,7 +20,14 @@ export function shapeBodies(show: Show, cast: Cast): Columns {
     const [x, y, z] = bodies.position.subarray(3 * body, 3 * body + 3)
     const scale = (bodies.dock[body] ?? -1) >= 0 ? DOCKED : 1
     columns.set(body, 0, x ?? 0, y ?? 0, z ?? 0, scale)
-    columns.set(body, 1, 0, FLAGS[bodies.kind[body] ?? 0] ?? 0, cast.curveOf[body] ?? -1, 0)
+    columns.set(
+      body,
+      1,
+      0,
+      FLAGS[bodies.kind[body] ?? 0] ?? 0,
+      cast.curveOf[body] ?? -1,
+      HALO[bodies.kind[body] ?? 0] ?? 1,
+    )
   }
   return columns
 }
@@ -41,7 +51,9 @@ export function cueBodies(columns: Columns, show: Show, cast: Cast, cues: PassCu
     const gradient = at.gradient[body] ?? 0
     const op = cast.ops[body] ?? null
     const x = inputs[body] ?? Number.NaN
-    const isCurve = op !== null && (cast.curveOf[body] ?? -1) >= 0 && Number.isFinite(x)
+    // A tensor has no single place on the curve.
+    const isScalar = (bodies.rows[body] ?? 0) === 0
+    const isCurve = op !== null && isScalar && (cast.curveOf[body] ?? -1) >= 0 && Number.isFinite(x)
     columns.set(
       body,
       1,

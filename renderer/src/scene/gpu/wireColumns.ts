@@ -12,7 +12,7 @@ export type Cubic = readonly [Vector3, Vector3, Vector3, Vector3]
 /** The curves of all tubes on stage: the wires, then the arms of splitters. */
 export interface Tubes {
   readonly columns: Columns
-  /** Wires first, then arms. */
+  /** Wires first, then arms and stems of splitters. */
   readonly count: number
   readonly wires: number
 }
@@ -67,38 +67,58 @@ function armOf(layout: Layout, wire: number): Cubic {
   return [start, start.clone().setX(start.x + bend), end.clone().setX(end.x - bend), end]
 }
 
-/** Writes what never changes about wires and arms. */
+/** A tube besides the wires: an arm of a splitter, or the stem from a trunk's end to the junction. */
+interface Extra {
+  readonly wire: number
+  readonly cubic: Cubic
+  readonly isArm: boolean
+}
+
+function extrasOf(layout: Layout): Extra[] {
+  const { bodies, wires } = layout
+  const extras: Extra[] = []
+  for (let wire = 0; wire < wires.count; wire++) {
+    if (bodies.kind[wires.from[wire] ?? 0] === KIND.splitter)
+      extras.push({ wire, cubic: armOf(layout, wire), isArm: true })
+    if (bodies.kind[wires.to[wire] ?? 0] === KIND.splitter)
+      extras.push({ wire, cubic: stemOf(layout, wire), isArm: false })
+  }
+  return extras
+}
+
+function stemOf(layout: Layout, wire: number): Cubic {
+  const start = cubicOf(layout, wire)[3]
+  const end = insideOf(layout, wire, 1)
+  const at = (share: number) => start.clone().lerp(end, share)
+  return [start, at(1 / 3), at(2 / 3), end]
+}
+
+/** Writes what never changes about wires, arms and stems. */
 export function shapeWires(show: Show): Tubes {
   const { layout } = show
-  const { bodies, wires } = layout
-  const armed: number[] = []
-  for (let wire = 0; wire < wires.count; wire++) {
-    if (bodies.kind[wires.from[wire] ?? 0] === KIND.splitter) armed.push(wire)
-  }
-  const columns = new Columns(wires.count + armed.length, WIRE_SHAPE)
+  const { wires } = layout
   const shares = portShares(layout)
-  const armRow = new Map(armed.map((wire, i) => [wire, wires.count + i]))
+  const extras = extrasOf(layout)
+  const armRow = new Map<number, number>()
+  const columns = new Columns(wires.count + extras.length, WIRE_SHAPE)
+  extras.forEach(({ wire, cubic, isArm }, i) => {
+    const row = wires.count + i
+    if (isArm) armRow.set(wire, row)
+    const [from, to] = isArm ? [0, 1] : [shares.end[wire] ?? 1, 1]
+    writeCubic(columns, row, cubic, [from, to, lengthOf(cubic), isArm ? 1 : 0])
+    columns.set(row, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, -1, wire)
+  })
   for (let wire = 0; wire < wires.count; wire++) {
     const cubic = cubicOf(layout, wire)
     const from = insideOf(layout, wire, 0)
     const to = insideOf(layout, wire, 1)
-    writeCubic(columns, wire, cubic, [
-      shares.start[wire] ?? 0,
-      shares.end[wire] ?? 1,
-      lengthOf(cubic),
-      0,
-    ])
+    const ports = [shares.start[wire] ?? 0, shares.end[wire] ?? 1] as const
+    writeCubic(columns, wire, cubic, [...ports, lengthOf(cubic), 0])
     columns.set(wire, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, armRow.get(wire) ?? -1, wire)
     columns.set(wire, 5, from.x, from.y, from.z, 0)
     columns.set(wire, 6, to.x, to.y, to.z, 0)
   }
-  armed.forEach((wire, i) => {
-    const row = wires.count + i
-    const cubic = armOf(layout, wire)
-    writeCubic(columns, row, cubic, [0, 1, lengthOf(cubic), 1])
-    columns.set(row, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, -1, wire)
-  })
-  return { columns, count: wires.count + armed.length, wires: wires.count }
+  return { columns, count: wires.count + extras.length, wires: wires.count }
 }
 
 function writeCubic(

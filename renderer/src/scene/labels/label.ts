@@ -1,5 +1,6 @@
 import type { Voice } from '../shaders/text.ts'
 import type { Ink, Run } from '../text/runs.ts'
+import type { CellLabel } from './slabLabels.ts'
 
 /** A text on stage: what it says, when, and how it looks. */
 export interface Label {
@@ -41,6 +42,7 @@ export type Place = WirePlace | PointPlace
 export interface LabelSheet {
   readonly wires: readonly WirePlace[]
   readonly points: readonly PointPlace[]
+  readonly cells: readonly CellLabel[]
 }
 
 /** A cue that never comes. */

@@ -10,15 +10,17 @@ import { CAP_HEIGHT, plainText, type Typeset, typeset } from '../text/runs.ts'
 import { ALWAYS, type Label, type LabelSheet, type Place, type PointPlace } from './label.ts'
 import { type Box, type Placed, placeLabels, type Scene } from './placement.ts'
 import { pointLabels } from './pointLabels.ts'
+import { type CellLabel, cellLabels, slabCaptions } from './slabLabels.ts'
 import { wireLabels } from './wireLabels.ts'
 
 /** Everything written in a pass. */
-export function labelSheet(show: Show, cast: Cast, pass: number): LabelSheet {
+export function labelSheet(show: Show, cast: Cast, pass: number, atlas: Atlas): LabelSheet {
   const cues: PassCues = show.timeline.cues(pass)
   const before = pass > 0 ? show.timeline.cues(pass - 1) : null
   return {
     wires: wireLabels(show, portShares(show.layout), cues, before),
-    points: pointLabels(show, cast, cues),
+    points: [...pointLabels(show, cast, cues), ...slabCaptions(show)],
+    cells: cellLabels(show, cues, atlas),
   }
 }
 
@@ -45,11 +47,12 @@ export function compose(
       const set = typeset(atlas, label.runs)
       const item = writtenAt(place, label, set, scene.size, spot?.place ?? 0.5)
       written.push(item)
-      const { inAt, outAt } = item
+      const [inAt, outAt] = item.when
       const text = plainText(label.runs)
       if (box) placed.push({ text, role: label.role, box, inAt, outAt })
     }
   }
+  for (const cell of sheet.cells) written.push(writtenInCell(cell))
   const taken: Box[] = []
   for (const point of sheet.points) {
     const box = pointBox(point, scene, atlas)
@@ -85,6 +88,7 @@ function writtenAt(place: Place, label: Label, set: Typeset, number: number, at:
   const size = number * label.size
   const width = set.width * size
   const height = CAP_HEIGHT * size
+  const inAt = label.inAt(at)
   const common = {
     set,
     size,
@@ -92,10 +96,9 @@ function writtenAt(place: Place, label: Label, set: Typeset, number: number, at:
     halfHeight: height / 2,
     voice: label.voice,
     ink: label.ink,
-    inAt: label.inAt(at),
-    outAt: label.outAt(at),
-    flashes: label.voice !== VOICE.fixed && label.inAt(at) > ALWAYS,
-  }
+    when: [inAt, label.outAt(at), label.voice !== VOICE.fixed && inAt > ALWAYS ? 1 : 0],
+    hasHalo: true,
+  } as const
   if (place.kind === 'wire') {
     const anchor = [at, place.side, 0, place.wire] as const
     return { ...common, anchor, penX: -width / 2, penY: -height / 2 }
@@ -105,6 +108,23 @@ function writtenAt(place: Place, label: Label, set: Typeset, number: number, at:
     anchor: [...place.point, -1],
     penX: -place.alignX * width + place.shiftX * number,
     penY: -place.alignY * height + place.shiftY * number,
+  }
+}
+
+/** Lengths in u: the shader scales them with the cell. */
+function writtenInCell(cell: CellLabel): Written {
+  return {
+    set: cell.set,
+    anchor: [...cell.point, -1],
+    size: cell.size,
+    penX: (-cell.set.width * cell.size) / 2,
+    penY: (-CAP_HEIGHT * cell.size) / 2,
+    halfWidth: cell.across,
+    halfHeight: cell.down,
+    voice: VOICE.cell,
+    ink: 0,
+    when: [cell.share, cell.role, cell.body],
+    hasHalo: false,
   }
 }
 

@@ -21,7 +21,8 @@ export function pointLabels(show: Show, cast: Cast, cues: PassCues): PointPlace[
   const { graph } = show.trace
   const places: PointPlace[] = []
   for (let body = 0; body < bodies.count; body++) {
-    if ((bodies.rows[body] ?? 0) > 0) continue
+    // Leaves with a slab are named by it.
+    if ((bodies.rows[body] ?? 0) > 0 && bodies.kind[body] !== KIND.gate) continue
     const name = graph.labels[graph.columns.label[bodies.node[body] ?? 0] ?? -1]
     const put = (spot: Spot, label: Label) =>
       places.push({ kind: 'point', body, ...spot, labels: [label] })
@@ -99,10 +100,22 @@ function shortNumber(value: number): string {
 /** A gate's caption; add and multiply wear theirs inside. */
 function captionOf(op: Op | null): readonly Run[] | null {
   if (!op || op.family === 'add' || op.family === 'mul') return null
-  const { title, symbol } = op.explain({})
-  const text = symbol.length > 1 && symbol.length < title.length ? symbol : title.toLowerCase()
-  return [{ text: CAPTIONS[op.name] ?? text, font: 'text' }]
+  const text = CAPTIONS[op.name] ?? lowered(op.explain({}).title)
+  return [{ text, font: 'text' }]
 }
 
-/** Captions that read better than an op's symbol. */
-const CAPTIONS: Readonly<Record<string, string>> = { exp: 'exp', reciprocal: '1 / x' }
+/** Sentence case to running text; acronyms stay. */
+function lowered(title: string): string {
+  const isAcronym = /^.[A-Z]|^.e?LU/.test(title)
+  return isAcronym ? title : title.charAt(0).toLowerCase() + title.slice(1)
+}
+
+/** Captions shorter than their op's title. */
+const CAPTIONS: Readonly<Record<string, string>> = {
+  exp: 'exp',
+  log: 'ln',
+  reciprocal: '1 / x',
+  maximum: 'max',
+  minimum: 'min',
+  matmul: 'matmul',
+}

@@ -22,10 +22,9 @@ export interface Written {
   readonly halfHeight: number
   readonly voice: number
   readonly ink: number
-  /** Comes at, goes at; whether it flashes as its bead passes. */
-  readonly inAt: number
-  readonly outAt: number
-  readonly flashes: boolean
+  /** Comes at, goes at, 1 if it flashes as its bead passes; in a cell: share of the largest, role, body. */
+  readonly when: readonly [number, number, number]
+  readonly hasHalo: boolean
 }
 
 /** All text of the scene in one draw. */
@@ -52,7 +51,10 @@ export function createText(uniforms: Uniforms, atlas: Atlas): Text {
   return {
     object: mesh,
     write(labels) {
-      const needed = 2 * labels.reduce((sum, label) => sum + label.set.glyphs.length, 0)
+      const needed = labels.reduce(
+        (sum, { set, hasHalo }) => sum + set.glyphs.length * (hasHalo ? 2 : 1),
+        0,
+      )
       if (needed > capacity) {
         while (needed > capacity) capacity *= 2
         geometry.dispose()
@@ -93,6 +95,7 @@ function fill(geometry: InstancedBufferGeometry, labels: readonly Written[]): vo
   let i = 0
   for (const halo of [1, 0]) {
     for (const it of labels) {
+      if (halo === 1 && !it.hasHalo) continue
       for (const { glyph, x, y, scale, ink } of it.set.glyphs) {
         anchor.setXYZW(i, ...it.anchor)
         const unit = scale * it.size
@@ -105,7 +108,7 @@ function fill(geometry: InstancedBufferGeometry, labels: readonly Written[]): vo
         )
         uv.setXYZW(i, glyph.x, glyph.y, glyph.width, glyph.height)
         label.setXYZW(i, it.halfWidth, it.halfHeight, it.size, 1)
-        when.setXYZW(i, it.inAt, it.outAt, it.flashes ? 1 : 0, 0)
+        when.setXYZW(i, ...it.when, 0)
         style.setXYZ(i, it.voice, ink ?? it.ink, halo)
         i++
       }

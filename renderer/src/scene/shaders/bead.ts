@@ -9,6 +9,7 @@ export const BEAD_VERTEX = /* glsl */ `
 ${MOTION}
 attribute float aTube, aRole;
 uniform vec3 uAct, uActCore, uGrad, uGradCore, uMint;
+uniform float uDark;
 varying vec2 vAt;
 flat varying vec4 vShape;
 flat varying vec3 vColor;
@@ -95,7 +96,8 @@ void main() {
   float spent = 1. - u(uSpentAt, .35);
   bead.alpha *= aRole > 1.5 ? 1. : spent;
   float R = bead.radius * (.135 + .075 * bead.light);
-  vColor = aRole < .5 ? mix(uActCore, uAct, .5) : aRole < 1.5 ? mix(uGradCore, uGrad, .5) : uMint;
+  float core = .5 * uDark;
+  vColor = aRole < .5 ? mix(uAct, uActCore, core) : aRole < 1.5 ? mix(uGrad, uGradCore, core) : uMint;
   vShape = vec4(R * (1. + .45 * bead.hollow), .66 * R * bead.hollow, bead.alpha, bead.light);
   vAt = position.xy * .8;
   vec4 p = viewMatrix * vec4(bead.at, 1.);
@@ -121,7 +123,7 @@ void main() {
     vec3 fill = mix(vColor, mix(vColor, vec3(1., .985, .96), .8), clamp(k * 1.15, 0., 1.)) * mix(.62, 1., light);
     gl_FragColor = vec4(vColor * glow * (1. - disc) + fill * (disc - hole * disc) + uTextHalo * hole * .94, disc * .98) * alpha;
   } else {
-    vec3 ink = vColor * mix(.62, .5, k);
+    vec3 ink = vColor * mix(1., .9, k);
     float mist = glow * .42 * (1. - disc);
     gl_FragColor = vec4(ink * (disc - hole * disc) + uTextHalo * hole + vColor * mist, max(disc, mist)) * alpha;
   }

@@ -34,7 +34,7 @@ void main() {
   vec4 place = bodyShape(i, 0);
   Glow light = glowOf(i);
   vAt = position.xy;
-  float size = ${WORLD.gate} * (uShade > .5 ? 1. : 1.55) * place.w;
+  float size = ${WORLD.gate} * (uShade > .5 ? 1. : 1.55) * bodyShape(i, 1).w;
   vec3 offset = uShade > .5 ? vec3(.12, -.30, -.5) : vec3(0., 0., -.2);
   vColor = uShade > .5 ? vec4(uShadow, .20)
     : vec4(mix(mix(uActCore, uGradCore, light.b), uMint, light.learn * .6), light.g * mix(.42, .66, uDark));

@@ -29,6 +29,8 @@ void main() {
   Glow light = glowOf(i);
   vGlow = mix(mix(uActCore, uGradCore, light.b), uMint, light.learn * .6);
   vHot = mix(uActHot, uGradHot, light.b);
+  // Blue and amber are complementary: half way there is grey, so pass through bright instead.
+  vGlow = mix(vGlow, vHot, 2. * light.b * (1. - light.b));
   vG = light.g;
   vec4 p = viewMatrix * vec4(position * place.w + place.xyz, 1.);
   vP = p.xyz;

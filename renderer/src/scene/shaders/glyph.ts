@@ -108,6 +108,7 @@ void main() {
   vec3 light = mix(mix(uAct, uGrad, vB), uMint, vLearn);
   vec3 deep = mix(mix(uActCore, uGradCore, vB), uMint, vLearn * .6);
   vec3 hot = mix(uActHot, uGradHot, vB);
+  deep = mix(deep, hot, 2. * vB * (1. - vB));
   vec3 col;
   if (part == ${PART.core} || part == ${PART.pointer} || part == ${PART.curveFilament}) {
     col = emissive(mix(uGlyphOff, light, on), hot, vEmit * on);

@@ -1,5 +1,6 @@
 import { ATLAS_SIDE } from '../text/atlas.ts'
 import { INK } from '../text/runs.ts'
+import { CELL_COLOR, CELL_STATE } from './cell.ts'
 import { MOTION } from './motion.ts'
 
 /** How a label comes and goes; the text shader switches on these codes. */
@@ -16,6 +17,8 @@ export const VOICE = {
   updated: 4,
   /** A sum that grows at a fan-out. */
   sum: 5,
+  /** A number in a tensor's cell: sized with it, black or white on its colour. */
+  cell: 6,
 } as const
 export type Voice = (typeof VOICE)[keyof typeof VOICE]
 
@@ -29,7 +32,11 @@ attribute vec4 aAnchor, aBox, aUv, aLabel, aWhen;
 attribute vec3 aStyle;
 uniform vec2 uViewport;
 uniform float uFocal;
-uniform vec3 uAct, uActHot, uGrad, uGradHot, uFirst, uSecond, uThird, uMint;
+uniform vec3 uAct, uActCore, uActHot, uActNegative, uGrad, uGradCore, uGradHot, uGradNegative;
+uniform vec3 uFirst, uSecond, uThird, uMint, uCellWell;
+uniform float uDark;
+${CELL_COLOR}
+${CELL_STATE}
 varying vec2 vUv;
 flat varying vec4 vColor;
 flat varying float vHalo, vScale;
@@ -66,7 +73,7 @@ void main() {
   }
   int voice = int(aStyle.x + .5);
   vec3 color = ink(int(aStyle.y + .5));
-  float alpha = aLabel.w, rise = 0., size = aLabel.z, spent = u(uSpentAt, .35);
+  float alpha = aLabel.w, rise = 0., unit = 1., size = aLabel.z, spent = u(uSpentAt, .35);
   float since = uTime - aWhen.x, until = uTime - aWhen.y;
   if (voice == ${VOICE.value}) {
     float leaves = sat(until / .14);
@@ -84,16 +91,24 @@ void main() {
     color = mix(uMint, uAct, u(uSpentAt, .6));
     alpha *= sat(since / .22);
     rise = -(1. - out3(since / .22)) * size * .6;
+  } else if (voice == ${VOICE.cell}) {
+    // Here aLabel.xy is the place in the slab, aWhen: share, role, body; lengths are in u.
+    float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role).y;
+    vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
+    ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
+    color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
+    unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
+    alpha = sm(lit * 4. - 1.) * sm((unit * size - 7.) / 3.);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
   vec2 corner = aBox.xy + vec2((position.x * .5 + .5) * aBox.z, (position.y * .5 - .5) * aBox.w);
   vec4 c = projectionMatrix * viewMatrix * vec4(p, 1.);
-  c.xy += (corner + offset + vec2(0., rise)) * 2. / uViewport * c.w;
+  c.xy += (corner * unit + offset + vec2(0., rise)) * 2. / uViewport * c.w;
   vUv = (aUv.xy + vec2(position.x * .5 + .5, .5 - position.y * .5) * aUv.zw) / ${ATLAS_SIDE}.;
   vColor = vec4(color, alpha);
   vHalo = aStyle.z;
-  vScale = aBox.w / max(aUv.w, 1.);
+  vScale = aBox.w * unit / max(aUv.w, 1.);
   gl_Position = alpha < .004 ? vec4(2., 2., 2., 1.) : c;
 }
 `

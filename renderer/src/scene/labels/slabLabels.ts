@@ -1,0 +1,112 @@
+import { formatCell, formatShape } from '../../show/numbers.ts'
+import type { PassCues, Show } from '../../show/show.ts'
+import { slabOf } from '../../show/slabs.ts'
+import { cellCentre, slabbed } from '../parts/slabs.ts'
+import { VOICE } from '../shaders/text.ts'
+import { gradientNumbers, type SlabNumbers, valueNumbers } from '../slabNumbers.ts'
+import type { Atlas } from '../text/atlas.ts'
+import { nameRuns } from '../text/names.ts'
+import { INK, type Run, type Typeset, typeset } from '../text/runs.ts'
+import { always, never, type PointPlace } from './label.ts'
+
+/** Height of digits and the room they may take, shares of a cell's pitch. */
+const DIGITS = 0.25
+const ROOM = 0.85 * 0.9
+/** Digits of at most so many cells are written; smaller slabs first. */
+const MOST_CELLS = 1600
+
+/** A number in a cell, sized with the cell. */
+export interface CellLabel {
+  readonly text: string
+  readonly set: Typeset
+  /** Middle of the cell's face, u. */
+  readonly point: readonly [number, number, number]
+  /** Height of the digits, u. */
+  readonly size: number
+  readonly body: number
+  readonly role: 0 | 1
+  readonly share: number
+  /** Place in the slab, 0…1: digits come with their cell. */
+  readonly across: number
+  readonly down: number
+}
+
+/** The digits of all slabs whose cells have room for them. */
+export function cellLabels(show: Show, cues: PassCues, atlas: Atlas): CellLabel[] {
+  const { bodies } = show.layout
+  const labels: CellLabel[] = []
+  const area = (body: number) => (bodies.rows[body] ?? 0) * (bodies.cols[body] ?? 0)
+  const order = [...slabbed(show)].sort((a, b) => area(a) - area(b))
+  let written = 0
+  for (const body of order) {
+    if (written + area(body) > MOST_CELLS) break
+    written += area(body)
+    const both = [valueNumbers(show, cues, body), gradientNumbers(show, cues, body)] as const
+    for (const role of [0, 1] as const) {
+      const numbers = both[role]
+      if (numbers) pushCells(labels, show, body, role, numbers, atlas)
+    }
+  }
+  return labels
+}
+
+function pushCells(
+  labels: CellLabel[],
+  show: Show,
+  body: number,
+  role: 0 | 1,
+  numbers: SlabNumbers,
+  atlas: Atlas,
+): void {
+  const { bodies } = show.layout
+  const [rows, cols] = [bodies.rows[body] ?? 0, bodies.cols[body] ?? 0]
+  const pitch = bodies.pitch[body] ?? 1
+  const set = (text: string) => typeset(atlas, [{ text, font: 'number' }])
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < cols; col++) {
+      const text = formatCell(numbers.at(row, col), (it) => set(it).width * DIGITS <= ROOM)
+      if (text === '') continue
+      const [x, y, z] = cellCentre(show, body, role, row, col)
+      labels.push({
+        text,
+        set: set(text),
+        point: [x, y, z + 0.18 * pitch],
+        size: DIGITS * pitch,
+        body,
+        role,
+        share: numbers.share(row, col),
+        across: col / Math.max(1, cols - 1),
+        down: row / Math.max(1, rows - 1),
+      })
+    }
+  }
+}
+
+/** Name and shape above every slab: `X 4 × 3`. */
+export function slabCaptions(show: Show): PointPlace[] {
+  const { bodies } = show.layout
+  const { graph } = show.trace
+  return slabbed(show).flatMap((body): PointPlace[] => {
+    const slab = slabOf(bodies, body)
+    const node = bodies.node[body] ?? 0
+    if (!slab) return []
+    const name = graph.labels[graph.columns.label[node] ?? -1]
+    const shape = formatShape(graph.shapes[graph.columns.shape[node] ?? 0] ?? [])
+    const runs: Run[] = [
+      ...(name ? nameRuns(name) : []),
+      { text: `${name ? ' ' : ''}${shape}`, font: 'text', scale: 0.66, ink: INK.second },
+    ]
+    const label = {
+      runs,
+      role: 'name',
+      voice: VOICE.fixed,
+      ink: INK.first,
+      size: 1,
+      inAt: always,
+      outAt: never,
+    } as const
+    const point = [slab.x, slab.y + slab.height / 2 + 0.14, slab.z] as const
+    const spot = { point, alignX: 0.5, alignY: 0, shiftX: 0, shiftY: 0.3 }
+    return [{ kind: 'point', body, ...spot, labels: [label] }]
+  })
+}

@@ -1,0 +1,116 @@
+import { MOTION } from './motion.ts'
+
+/** Colour of a tensor's cell by its share of the largest magnitude, −1…1 (LOOK.md section 2). */
+export const CELL_COLOR = /* glsl */ `
+uniform vec3 uCellZero;
+vec3 cellHue(float t, float role) {
+  if (t < 0.) return role < .5 ? uActNegative : uGradNegative;
+  float a = pow(min(1., abs(t)), .62);
+  return role < .5 ? mix(uActCore, uAct, a * .6) : mix(uGradCore, uGrad, a * .6);
+}
+vec3 cellColor(float t, float role, float dark) {
+  float a = pow(min(1., abs(t)), .62);
+  return mix(uCellZero, cellHue(t, role), t == 0. ? 0. : dark > .5 ? .10 + .84 * a : .12 + .80 * a);
+}
+`
+
+/** How far a cell is lit, and with which number: slabs fill from where their light comes in. */
+export const CELL_STATE = /* glsl */ `
+/** x: share of the number now, y: of the pass before, z: of the gradient; at: place in the slab, 0…1. */
+vec3 cellState(int body, vec3 shares, vec2 at, float role) {
+  vec4 cue = bodyCue(body, 0);
+  float sweep = .30 * uPace;
+  if (role > .5) {
+    float on = u(cue.y - .06 + (1. - at.x) * sweep, .16) * (1. - u(uSpentAt, .35));
+    return vec3(shares.z, on, on);
+  }
+  float on = u(cue.x + .10 + .5 * (at.x + at.y) * sweep, .16);
+  float dim = mix(1., .66, u(uBlankAt, .4)) * mix(1., .55, u(uSpentAt, .35));
+  bool had = shares.y > -1.5;
+  return vec3(on > .5 || !had ? shares.x : shares.y, had ? mix(.36, dim, on) : on * dim, max(on, had ? 1. : 0.));
+}
+`
+
+export const CELL_VERTEX = /* glsl */ `
+${MOTION}
+${CELL_STATE}
+attribute vec4 aCell;
+attribute vec4 aPlace;
+attribute vec3 aShares;
+varying vec3 vN, vP, vO;
+flat varying vec3 vState;
+flat varying float vRole;
+void main() {
+  vRole = aPlace.y;
+  vState = cellState(int(aPlace.x + .5), aShares, aPlace.zw, vRole);
+  vO = position;
+  float hidden = vRole > .5 && vState.y < .004 ? 0. : 1.;
+  float grow = vRole > .5 ? mix(.7, 1., vState.y) : 1.;
+  vec4 p = viewMatrix * vec4(position * aCell.w * grow * hidden + aCell.xyz, 1.);
+  vP = p.xyz;
+  vN = mat3(viewMatrix) * normal;
+  gl_Position = projectionMatrix * p;
+}
+`
+
+/** Solid cells for positive numbers, hollow frames for negative ones; a cell without a number yet is dark glass. */
+export const CELL_FRAGMENT = /* glsl */ `
+uniform vec3 uAct, uActCore, uActNegative, uGrad, uGradCore, uGradNegative, uCellWell;
+uniform float uDark;
+${CELL_COLOR}
+varying vec3 vN, vP, vO;
+flat varying vec3 vState;
+flat varying float vRole;
+float roundBox(vec2 p, float b, float r) {
+  vec2 q = abs(p) - b + r;
+  return length(max(q, 0.)) + min(max(q.x, q.y), 0.) - r;
+}
+void main() {
+  float t = vState.x, lit = vState.y;
+  vec3 N = normalize(vN), V = normalize(-vP);
+  vec3 hue = cellHue(t, vRole), c = cellColor(t, vRole, uDark);
+  float d = .5 + .5 * dot(N, normalize(vec3(-.35, .75, .55)));
+  vec3 col = c * (.45 + .62 * d);
+  if (t < 0. && vO.z > .10) {
+    float a = pow(min(1., -t), .62), k = roundBox(vO.xy, .30, .08), w = fwidth(k);
+    vec3 well = mix(uCellWell, hue, uDark > .5 ? .08 + .14 * a : .05 + .10 * a);
+    well *= mix(1., .72 + .28 * (1. - smoothstep(-.08, 0., k)), .6);
+    col = mix(col, well, 1. - smoothstep(-w, w, k));
+  }
+  float shine = pow(clamp(dot(reflect(-V, N), normalize(vec3(-.45, .75, .55))), 0., 1.), 30.);
+  float rim = pow(1. - clamp(dot(N, V), 0., 1.), 3.);
+  vec3 empty = uDark > .5 ? mix(uCellWell, uCellZero, .35 + .5 * d) : mix(uCellWell, uCellZero, .6 * d + .2);
+  col = mix(empty, col + hue * rim * .35 * uDark, lit) + shine * .20 * mix(.35, 1., lit);
+  gl_FragColor = vec4(col, 1.);
+}
+`
+
+/** The glass plate behind a slab's cells. aSize: half width and half height, u. */
+export const PLATE_VERTEX = /* glsl */ `
+${MOTION}
+attribute vec3 aCentre;
+attribute vec4 aSize;
+varying vec2 vAt;
+flat varying vec2 vHalf;
+flat varying float vOn;
+void main() {
+  vHalf = aSize.xy;
+  vAt = position.xy * vHalf;
+  vOn = aSize.z < .5 ? 1. : u(bodyCue(int(aSize.w + .5), 0).y - .06, .2) * (1. - u(uSpentAt, .35));
+  gl_Position = vOn < .004 ? vec4(2., 2., 2., 1.)
+    : projectionMatrix * viewMatrix * vec4(aCentre + vec3(vAt, -.24), 1.);
+}
+`
+
+export const PLATE_FRAGMENT = /* glsl */ `
+uniform vec3 uCellPlate, uRim;
+varying vec2 vAt;
+flat varying vec2 vHalf;
+flat varying float vOn;
+void main() {
+  vec2 q = abs(vAt) - vHalf + .12;
+  float k = length(max(q, 0.)) + min(max(q.x, q.y), 0.) - .12, w = fwidth(k);
+  float body = 1. - smoothstep(-w, w, k), edge = (1. - smoothstep(.0, .035, abs(k + .02))) * body;
+  gl_FragColor = vec4(mix(uCellPlate, uRim, edge * .28), body * .55 * vOn);
+}
+`
