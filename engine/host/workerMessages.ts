@@ -21,7 +21,7 @@ export interface ToWorker {
 export type FrameHead =
   | Exclude<Message, { kind: 'chunk' | 'inspected' }>
   | { readonly kind: 'chunk'; readonly run: RunId; readonly seq: number }
-  | { readonly kind: 'inspected'; readonly request: number }
+  | { readonly kind: 'inspected' }
 
 /** An encoded message with its head, or the news that a job is over. */
 export type FromWorker =
