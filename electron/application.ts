@@ -97,7 +97,9 @@ export class Application {
     window.on('closed', () => {
       this.#seat = null
     })
-    void window.loadURL(PAGE)
+    window.loadURL(PAGE).catch(() => {
+      if (!window.isDestroyed()) void this.#offerReload(window)
+    })
     if (this.#start.smokeTest) void this.#smokeTest(window)
     else window.webContents.on('render-process-gone', () => void this.#offerReload(window))
   }

@@ -30,11 +30,11 @@ export interface SeatNeeds {
 /** Sets a window up. Half-written files are given up as soon as the page that wrote them is gone. */
 export function takeSeat(window: BrowserWindow, needs: SeatNeeds): Seat {
   const saves = new Saves()
-  let title = 'your document'
+  let name = 'your document'
   const push: Seat['push'] = (what, ...args) => {
     if (!window.isDestroyed()) window.webContents.send(what, ...args)
   }
-  const unsaved = guardUnsaved(window, needs.dialog, () => title, {
+  const unsaved = guardUnsaved(window, needs.dialog, () => name, {
     save: () => push('menu:action', 'save' satisfies MenuAction),
     close: () => needs.closeAgain(window),
     stayed: needs.stayed,
@@ -56,7 +56,7 @@ export function takeSeat(window: BrowserWindow, needs: SeatNeeds): Seat {
     push,
     link: linkToHost(window, needs.host, needs.makeChannel),
     setTitle(next) {
-      title = next
+      name = next.replace(/^• /, '').replace(/ – Chainlight$/, '') // the document's name alone
       window.setTitle(next)
     },
   }

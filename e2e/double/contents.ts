@@ -41,6 +41,7 @@ export class ContentsDouble extends EventEmitter {
   readonly #ports = new Map<number, PortMain>()
   #lastPort = 0
   #url = ''
+  #loaded: Promise<void> = Promise.resolve()
   #mayOpen: WindowOpenHandler = () => ({ action: 'allow' })
   readonly driver: Promise<PageDriver>
 
@@ -70,18 +71,21 @@ export class ContentsDouble extends EventEmitter {
     this.#mayOpen = handler
   }
 
+  /** Waits for the page, as Electron does. */
   async executeJavaScript(code: string): Promise<unknown> {
+    await this.#loaded
     return (await this.driver).page.evaluate(code)
   }
 
   reload(): void {
-    void this.driver.then((driver) => driver.reload())
+    this.#loaded = this.driver.then((driver) => driver.reload())
+    this.#loaded.catch(() => undefined) // closed meanwhile
   }
 
-  async load(url: string): Promise<void> {
+  load(url: string): Promise<void> {
     this.#url = url
-    await (await this.driver).goto(url)
-    this.emit('did-finish-load')
+    this.#loaded = this.driver.then((driver) => driver.goto(url))
+    return this.#loaded
   }
 
   #events(): PageEvents {

@@ -1,0 +1,4 @@
+import { launchInBrowser } from './hosts/browser.ts'
+import { tellStory } from './story.ts'
+
+tellStory('a browser, from chainlight serve', launchInBrowser)

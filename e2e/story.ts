@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { App, Launch } from './app.ts'
+import { programOf, sigmoidNeuron } from './reference.ts'
+import {
+  editor,
+  numbersOf,
+  outcome,
+  pictureHash,
+  rest,
+  shown,
+  showTime,
+  spotOf,
+  stageReady,
+  toEnd,
+  track,
+  writeProgram,
+} from './stage.ts'
+
+/** What a person does with the app, from the first start to a saved file: the same in every host. */
+export function tellStory(host: string, launch: Launch): void {
+  test.describe
+    .serial(`In ${host}, a person`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'chainlight-story-'))
+      const file = join(folder, 'neuron.py')
+      let app: App
+
+      test.beforeAll(async ({ browser }) => {
+        writeFileSync(file, programOf(sigmoidNeuron))
+        app = await launch(browser)
+        app.page.on('dialog', (dialog) => void dialog.accept())
+        await stageReady(app.page)
+      })
+      test.afterAll(async () => {
+        await app?.close()
+        rmSync(folder, { recursive: true })
+      })
+
+      test('sees the sigmoid neuron play at the first start', async () => {
+        const start = await showTime(app.page)
+        await expect.poll(() => showTime(app.page)).toBeGreaterThan(start)
+        expect(await app.title()).toContain('sigmoid.py')
+        await expect(app.page.getByRole('button', { name: 'Pause' })).toBeVisible()
+      })
+
+      test('opens a program and sees every value come, then every gradient', async () => {
+        const { page } = app
+        await app.openFile(file)
+        await expect.poll(() => app.title()).toContain('neuron.py')
+        await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
+        await track(page).press('Home')
+        await track(page).press('PageUp')
+        for (const [name, value] of Object.entries(sigmoidNeuron.values)) {
+          await expect.poll(() => numbersOf(page, name), name).toEqual([shown(value), ''])
+        }
+        await toEnd(page)
+        for (const [name, value] of Object.entries(sigmoidNeuron.values)) {
+          const gradient = shown(sigmoidNeuron.grads[name] ?? Number.NaN)
+          await expect.poll(() => numbersOf(page, name), name).toEqual([shown(value), gradient])
+        }
+      })
+
+      test('edits a number and sees the new ones', async () => {
+        const { page } = app
+        await editor(page).click()
+        await page.keyboard.press('ControlOrMeta+Home')
+        await page.keyboard.press('End')
+        await page.keyboard.press('Backspace')
+        await page.keyboard.type('1') // w0 = 2 becomes w0 = 1
+        await toEnd(page)
+        // d = −1 + 6 − 3 = 2, f = σ(2), df/dd = σ(2) (1 − σ(2))
+        const f = 1 / (1 + Math.exp(-2))
+        await expect.poll(() => numbersOf(page, 'w0')).toEqual(['1.00', shown(-f * (1 - f))])
+        await expect.poll(() => numbersOf(page, 'f')).toEqual([shown(f), '1.00'])
+        await expect(page.getByRole('img', { name: 'not saved' })).toBeVisible()
+      })
+
+      test('sees a mistake underlined where it is, and its end when it is mended', async () => {
+        const { page } = app
+        await editor(page).click()
+        await page.keyboard.press('ControlOrMeta+End')
+        await page.keyboard.insertText('\ng = f +')
+        await expect(outcome(page)).toHaveAttribute('data-phase', 'failed')
+        await expect(page.locator('.cm-error-message')).toBeVisible()
+        await expect(page.locator('.cm-line:has(.cm-error-words)')).toHaveText(/^g = f \+/)
+        await page.keyboard.insertText(' f')
+        await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
+        await expect(page.locator('.cm-error-message')).toHaveCount(0)
+        await toEnd(page)
+        await expect.poll(() => numbersOf(page, 'f').then(([, gradient]) => gradient)).toBe('2.00')
+      })
+
+      test('scrubs anywhere and comes back to the picture that playing showed', async () => {
+        const { page } = app
+        await track(page).press('Home')
+        await page.getByRole('button', { name: 'Step forward' }).click()
+        await page.getByRole('button', { name: 'Step forward' }).click()
+        await rest(page)
+        const time = await showTime(page)
+        const played = await pictureHash(page)
+        await toEnd(page)
+        expect(await pictureHash(page)).not.toBe(played)
+        const box = await track(page).boundingBox()
+        if (!box) throw new Error('The timeline has no place')
+        for (const share of [0.9, 0.1, 0.6]) {
+          await page.mouse.click(box.x + share * box.width, box.y + box.height / 2)
+        }
+        while ((await showTime(page)) > time + 1e-9) {
+          await page.getByRole('button', { name: 'Step back' }).click()
+        }
+        expect(await showTime(page)).toBeCloseTo(time, 9)
+        expect(await pictureHash(page)).toBe(played)
+      })
+
+      test('clicks a gate and reads local × upstream = gradient', async () => {
+        const { page } = app
+        await toEnd(page)
+        const spot = await spotOf(page, 'm0')
+        await page.mouse.click(spot.x, spot.y)
+        const inspector = page.getByRole('complementary', { name: 'Inspector' })
+        await expect(inspector.getByRole('heading', { level: 2 })).toContainText('Multiply')
+        // Since g = f + f, the gradient of m0 is 2 σ(2) (1 − σ(2)) = 0.21, and x0 = −1.
+        await expect(inspector.locator('.chain-line').first()).toHaveText(
+          /−1\.00 × 0\.21\S* [=≈] −0\.21/,
+        )
+        await expect(inspector).toContainText('agrees to')
+      })
+
+      test('stops a program that would never end, and goes on', async () => {
+        const { page } = app
+        await writeProgram(page, 'x = 1.0\nwhile True:\n    x = x * 1.0')
+        await page.getByRole('button', { name: 'Stop' }).click()
+        await expect(outcome(page)).toHaveAttribute('data-phase', 'stopped')
+        await writeProgram(page, 'x = 3.0\ny = x * x')
+        await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
+        await toEnd(page)
+        await expect.poll(() => numbersOf(page, 'x')).toEqual(['3.00', '6.00'])
+      })
+
+      test('saves, sees the unsaved mark go and come, and opens the file again', async () => {
+        const { page } = app
+        const saved = join(folder, 'square.py')
+        const mark = page.getByRole('img', { name: 'not saved' })
+        await expect(mark).toBeVisible()
+        await app.saveAs(saved)
+        await expect(mark).toHaveCount(0)
+        expect(readFileSync(saved, 'utf8')).toBe('x = 3.0\ny = x * x')
+        await editor(page).click()
+        await page.keyboard.press('ControlOrMeta+End')
+        await page.keyboard.type(' * x')
+        await expect(mark).toBeVisible()
+        await expect.poll(() => app.title()).toContain('•')
+        await app.saveAgain(saved)
+        await expect(mark).toHaveCount(0)
+        expect(readFileSync(saved, 'utf8')).toBe('x = 3.0\ny = x * x * x')
+        await app.openFile(file)
+        await expect.poll(() => app.title()).toContain('neuron.py')
+        await app.openFile(saved)
+        await expect.poll(() => app.title()).toContain('square.py')
+        await toEnd(page)
+        await expect.poll(() => numbersOf(page, 'x')).toEqual(['3.00', '27.00'])
+      })
+    })
+}
