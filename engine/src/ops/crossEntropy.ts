@@ -1,13 +1,11 @@
-import { ProgramError, ShapeError } from '../errors.ts'
 import { floatOf } from '../tensor/dtype.ts'
-import { formatShape, sameShape, sizeOf } from '../tensor/shape.ts'
-import { allocate, type Shape, scalar, type Tensor, wrap } from '../tensor/tensor.ts'
-import { contiguous } from '../tensor/views.ts'
+import { sizeOf } from '../tensor/shape.ts'
+import { allocate, scalar, wrap } from '../tensor/tensor.ts'
+import { checkClassShapes, classRows } from './helpers/classRows.ts'
 import { example, withIntegers } from './helpers/examples.ts'
 import { local, steers, upright } from './helpers/explain.ts'
 import { tensors } from './helpers/params.ts'
 import { logSumExpRow, softmaxRow } from './helpers/softmaxRows.ts'
-import { checkedIndex } from './indexing/layout.ts'
 import type { Op } from './op.ts'
 
 /**
@@ -53,17 +51,17 @@ export const crossEntropy: Op = {
     ],
   }),
   shape([logits, y]) {
-    checkShapes(logits!, y!)
+    checkClassShapes('cross_entropy', logits!, y!)
     return []
   },
   forward([logits, y]) {
-    const rows = rowsOf(logits!, y!)
+    const rows = classRows('cross_entropy', logits!, y!)
     let total = 0
     for (const { row, target } of rows) total += logSumExpRow(row) - row[target]!
     return scalar(total / rows.length, floatOf(logits!.dtype))
   },
   vjp({ inputs: [logits, y] }, upstream) {
-    const rows = rowsOf(logits!, y!)
+    const rows = classRows('cross_entropy', logits!, y!)
     const grad = allocate(sizeOf(logits!.shape), upstream.dtype)
     const share = upstream.data[upstream.offset]! / rows.length
     rows.forEach(({ row, target }, i) => {
@@ -74,35 +72,4 @@ export const crossEntropy: Op = {
     })
     return [wrap(grad, logits!.shape, upstream.dtype), null]
   },
-}
-
-interface Row {
-  readonly row: Float64Array | Float32Array
-  readonly target: number
-}
-
-function rowsOf(logits: Tensor, y: Tensor): readonly Row[] {
-  checkShapes(logits.shape, y.shape)
-  const { data } = contiguous(logits)
-  const classes = logits.shape.at(-1)!
-  return Array.from(contiguous(y).data, (label, i) => ({
-    row: data.subarray(i * classes, (i + 1) * classes),
-    target: targetOf(label, classes),
-  }))
-}
-
-function targetOf(label: number, classes: number): number {
-  if (Number.isInteger(label)) return checkedIndex(label, 1, classes)
-  throw new ProgramError(
-    `cross_entropy expects class numbers from 0 to ${classes - 1}, not ${label}`,
-  )
-}
-
-function checkShapes(logits: Shape, y: Shape): void {
-  if (logits.length > 0 && sameShape(logits.slice(0, -1), y)) return
-  throw new ShapeError(
-    `cross_entropy: scores of shape ${formatShape(logits)} need class numbers of shape ` +
-      `${formatShape(logits.slice(0, -1))}, not ${formatShape(y)}`,
-    { hint: 'one class number for each row of scores' },
-  )
 }

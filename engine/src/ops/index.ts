@@ -11,11 +11,18 @@ import { arctan2 } from './arctan2.ts'
 import { arctanh } from './arctanh.ts'
 import { argmax } from './argmax.ts'
 import { argmin } from './argmin.ts'
+import { avgPool1d } from './avgPool1d.ts'
+import { avgPool2d } from './avgPool2d.ts'
+import { batchNorm } from './batchNorm.ts'
+import { binaryCrossEntropy } from './binaryCrossEntropy.ts'
 import { broadcast } from './broadcast.ts'
 import { cast } from './cast.ts'
 import { ceil } from './ceil.ts'
 import { clip } from './clip.ts'
 import { concatenate } from './concatenate.ts'
+import { conv1d } from './conv1d.ts'
+import { conv2d } from './conv2d.ts'
+import { convTranspose2d } from './convTranspose2d.ts'
 import { copy } from './copy.ts'
 import { cos } from './cos.ts'
 import { cosh } from './cosh.ts'
@@ -25,8 +32,10 @@ import { det } from './det.ts'
 import { diag } from './diag.ts'
 import { div } from './div.ts'
 import { dot } from './dot.ts'
+import { dropout } from './dropout.ts'
 import { einsum } from './einsum.ts'
 import { elu } from './elu.ts'
+import { embedding } from './embedding.ts'
 import { equal } from './equal.ts'
 import { erf } from './erf.ts'
 import { exp } from './exp.ts'
@@ -39,7 +48,9 @@ import { gelu } from './gelu.ts'
 import { getitem } from './getitem.ts'
 import { greater } from './greater.ts'
 import { greaterEqual } from './greaterEqual.ts'
+import { groupNorm } from './groupNorm.ts'
 import { hardTanh } from './hardTanh.ts'
+import { hinge } from './hinge.ts'
 import { hypot } from './hypot.ts'
 import { inner } from './inner.ts'
 import { inv } from './inv.ts'
@@ -61,11 +72,14 @@ import { logsumexp } from './logsumexp.ts'
 import { matmul } from './matmul.ts'
 import { max } from './max.ts'
 import { maximum } from './maximum.ts'
+import { maxPool1d } from './maxPool1d.ts'
+import { maxPool2d } from './maxPool2d.ts'
 import { mean } from './mean.ts'
 import { min } from './min.ts'
 import { minimum } from './minimum.ts'
 import { mod } from './mod.ts'
 import { moveaxis } from './moveaxis.ts'
+import { mse } from './mse.ts'
 import { mul } from './mul.ts'
 import { neg } from './neg.ts'
 import { norm } from './norm.ts'
@@ -82,6 +96,7 @@ import { repeat } from './repeat.ts'
 import { reshape } from './reshape.ts'
 import { roll } from './roll.ts'
 import { round } from './round.ts'
+import { scaledDotProductAttention } from './scaledDotProductAttention.ts'
 import { setitem } from './setitem.ts'
 import { sigmoid } from './sigmoid.ts'
 import { sign } from './sign.ts'
@@ -126,11 +141,18 @@ export const OPS: readonly Op[] = [
   arctanh,
   argmax,
   argmin,
+  avgPool1d,
+  avgPool2d,
+  batchNorm,
+  binaryCrossEntropy,
   broadcast,
   cast,
   ceil,
   clip,
   concatenate,
+  conv1d,
+  conv2d,
+  convTranspose2d,
   copy,
   cos,
   cosh,
@@ -140,8 +162,10 @@ export const OPS: readonly Op[] = [
   diag,
   div,
   dot,
+  dropout,
   einsum,
   elu,
+  embedding,
   equal,
   erf,
   exp,
@@ -154,7 +178,9 @@ export const OPS: readonly Op[] = [
   getitem,
   greater,
   greaterEqual,
+  groupNorm,
   hardTanh,
+  hinge,
   hypot,
   inner,
   inv,
@@ -176,11 +202,14 @@ export const OPS: readonly Op[] = [
   matmul,
   max,
   maximum,
+  maxPool1d,
+  maxPool2d,
   mean,
   min,
   minimum,
   mod,
   moveaxis,
+  mse,
   mul,
   neg,
   norm,
@@ -196,6 +225,7 @@ export const OPS: readonly Op[] = [
   reshape,
   roll,
   round,
+  scaledDotProductAttention,
   setitem,
   sigmoid,
   sign,

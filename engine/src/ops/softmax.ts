@@ -5,7 +5,7 @@ import { example, exampleWith } from './helpers/examples.ts'
 import { local, upright } from './helpers/explain.ts'
 import { mapRows } from './helpers/mapRows.ts'
 import { attr, numberOf, tensors } from './helpers/params.ts'
-import { softmaxRow } from './helpers/softmaxRows.ts'
+import { softmaxBackRow, softmaxRow } from './helpers/softmaxRows.ts'
 import type { Attrs, Op } from './op.ts'
 
 /** Scores to shares that are positive and sum to 1 along an axis (the last by default). */
@@ -53,11 +53,9 @@ export const softmax: Op = {
       softmaxRow(row!, out),
     ),
   vjp: ({ output, attrs }, upstream) => [
-    mapRows([output, upstream], axisIn(output.shape, attrs), upstream.dtype, ([p, up], out) => {
-      let average = 0
-      for (let i = 0; i < out.length; i++) average += p![i]! * up![i]!
-      for (let i = 0; i < out.length; i++) out[i] = p![i]! * (up![i]! - average)
-    }),
+    mapRows([output, upstream], axisIn(output.shape, attrs), upstream.dtype, ([p, up], out) =>
+      softmaxBackRow(p!, up!, out),
+    ),
   ],
 }
 

@@ -11,6 +11,13 @@ export function softmaxRow(row: Numbers, out: Numbers): void {
   for (let i = 0; i < row.length; i++) out[i]! /= total
 }
 
+/** The VJP of softmax from its own shares: each gradient less the average of all, weighted by the share. */
+export function softmaxBackRow(shares: Numbers, up: Numbers, out: Numbers): void {
+  let average = 0
+  for (let i = 0; i < out.length; i++) average += shares[i]! * up[i]!
+  for (let i = 0; i < out.length; i++) out[i] = shares[i]! * (up[i]! - average)
+}
+
 /** ln of the sum of exponentials of a row, without overflow. */
 export function logSumExpRow(row: Numbers): number {
   const top = largest(row)

@@ -1,4 +1,5 @@
 import { add, div, mul, sub } from './arithmetic.ts'
+import { col2im, im2col } from './im2col.ts'
 import { matmul } from './matmul.ts'
 import { pairwiseSum } from './sum.ts'
 
@@ -10,10 +11,21 @@ export interface Kernels {
   readonly div: typeof div
   readonly matmul: typeof matmul
   readonly sum: typeof pairwiseSum
+  readonly im2col: typeof im2col
+  readonly col2im: typeof col2im
 }
 
 /** The plain TypeScript loops: the reference, and the fall-back. */
-export const plainKernels: Kernels = { add, sub, mul, div, matmul, sum: pairwiseSum }
+export const plainKernels: Kernels = {
+  add,
+  sub,
+  mul,
+  div,
+  matmul,
+  sum: pairwiseSum,
+  im2col,
+  col2im,
+}
 
 let active = plainKernels
 
