@@ -59,7 +59,8 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
   const traces = createTraceStore()
   const waiting = new Map<number, (outcome: Outcome) => void>()
   const inspections = new Map<number, Inspection>()
-  let requests = 0
+  // A host tells every client of every run with the asker's number: the numbers of two pages must not meet.
+  let requests = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 
   const send = (command: Command) => transport.send(encodeCommand(command))
   const finish = (request: number | undefined, outcome: Outcome) => {

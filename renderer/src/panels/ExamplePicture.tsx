@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Layout } from '../show/show.ts'
-import { previewLayout } from '../state/session.ts'
+import { previewLayout } from '../state/previews.ts'
 
 /** A small picture of an example's graph, drawn from its real layout, with light running through it. */
 export function ExamplePicture(props: { readonly name: string; readonly source: string }) {

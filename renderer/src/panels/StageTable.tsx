@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import type { Show } from '../show/show.ts'
+import type { Seconds, Show } from '../show/show.ts'
+import { tableAt } from '../show/table.ts'
 import { beatIndexAt } from '../state/beats.ts'
 import { usePlayer } from '../state/player.ts'
 import { useRun } from '../state/run.ts'
-import { factsOf } from './inspector/facts.ts'
-import { short } from './inspector/quantity.ts'
 import './stageTable.css'
 
 /** The most rows: a larger graph is found by search. */
@@ -24,14 +23,11 @@ export function StageTable({ isVisible }: { readonly isVisible: boolean }) {
 }
 
 function Rows({ show }: { readonly show: Show }) {
-  const beat = usePlayer(({ time }) => beatIndexAt(show.timeline.beats, time))
-  const isMoving = usePlayer((state) => state.isPlaying)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers change by beat, and when time comes to rest
-  const rows = useMemo(() => {
-    const { time } = usePlayer.getState()
-    const count = Math.min(show.layout.bodies.count, MOST)
-    return Array.from({ length: count }, (_, body) => factsOf(show, body, time))
-  }, [show, beat, isMoving])
+  // While time runs the table follows by beats; at rest it says exactly what stands on stage.
+  const moment = usePlayer(({ time, isPlaying, beats }) =>
+    isPlaying ? (beats[beatIndexAt(beats, time)]?.start ?? 0) : time,
+  )
+  const rows = useMemo(() => tableAt(show, moment as Seconds, MOST), [show, moment])
   return (
     <table id="stage-table">
       <caption>Nodes on stage, their values and gradients</caption>
@@ -44,12 +40,12 @@ function Rows({ show }: { readonly show: Show }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ body, node, title, value, gradient }) => (
-          <tr key={body} data-node={node.label ?? node.op ?? 'constant'}>
-            <th scope="row">{node.label ?? title}</th>
-            <td>{title}</td>
-            <td>{short(value)}</td>
-            <td>{short(gradient)}</td>
+        {rows.map(({ body, name, op, value, gradient }) => (
+          <tr key={body} data-node={name}>
+            <th scope="row">{name}</th>
+            <td>{op}</td>
+            <td>{value}</td>
+            <td>{gradient}</td>
           </tr>
         ))}
       </tbody>

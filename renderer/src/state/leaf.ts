@@ -28,7 +28,7 @@ export function beginTurn(show: Show, body: number): Turn | null {
   if (literal) return textTurn(literal)
   const start = valueShownAt(show, node.id, usePlayer.getState().time)
   if (start === null) return null
-  return { to: (steps, size) => void setLeaf(node.id, [start + steps * STEP * FACTORS[size]]) }
+  return { to: (steps, size) => setLeaf(node.id, [start + steps * STEP * FACTORS[size]]) }
 }
 
 const FACTORS: Readonly<Record<StepSize, number>> = { unit: 1, coarse: 10, fine: 0.1 }

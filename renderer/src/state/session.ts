@@ -1,34 +1,38 @@
 import type { NodeId, RunId, RunSummary, Trace, Transport, Unsubscribe } from '@chainlight/engine'
 import { type Client, createClient, type Outcome } from '../connection/client.ts'
 import { connect } from '../connection/connect.ts'
-import { buildShow } from '../show/build.ts'
-import type { Layout } from '../show/show.ts'
 import { useDocument } from './document.ts'
-import { loadTimeline } from './player.ts'
-import { setNotice, setRun, useRun } from './run.ts'
-import { keepSelection } from './selection.ts'
+import { enterShow } from './entrance.ts'
+import { setNotice, setRun } from './run.ts'
 
-/** A program that runs longer than this makes way for an edit, milliseconds. */
+/** A program that has run so long makes way for an edit, milliseconds. */
 const PATIENCE = 50
 
 /** What a finished trace does to time: an edit keeps the moment, another program starts over. */
 export type Entrance = 'keep' | 'start'
 
-/** Called with each trace that entered because another document was opened. */
-export type ArrivalListener = () => void
+interface Job {
+  readonly entrance: Entrance
+  readonly since: number
+}
 
 let client: Client | null = null
+/** The finished run that `set` can change. */
 let hostRun: RunId | null = null
+/** What the host works on for this page; of several jobs only the newest counts. */
+let job: Job | null = null
+/** An edit that waits for its turn, and a turned leaf that does. */
 let queued: Entrance | null = null
-let runningSince: number | null = null
-let isScheduled = false
-let arrived: ArrivalListener = () => {}
+let turned: { readonly leaf: NodeId; readonly value: readonly number[] } | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let arrived: () => void = () => {}
 
 /** Joins stores and host for the page's life: an edit runs, a result shows, a lost link comes back. */
 export function startSession(options: {
-  /** The host named the document that it was started with, or none. */
+  /** The host names the document that it was started with, or none. Called once. */
   readonly greet: (document: { readonly name: string; readonly source: string } | null) => void
-  readonly onArrival: ArrivalListener
+  /** The trace of another document has come, and time stands at its start. */
+  readonly onArrival: () => void
 }): Unsubscribe {
   arrived = options.onArrival
   const unsubscribe = useDocument.subscribe((state, previous) => {
@@ -45,8 +49,11 @@ export function startSession(options: {
         isGreeted = true
         if (queued) schedule(queued)
       },
-      foreignRun: (outcome) => take(outcome, 'keep'),
-      refused: (reason) => setNotice(reason),
+      // Another page of this host ran something: that replaced the run that `set` could change.
+      foreignRun() {
+        hostRun = null
+      },
+      refused: setNotice,
     })
   }
   const lost = () => {
@@ -57,12 +64,13 @@ export function startSession(options: {
   }
   const disconnect = connect({ opened, lost })
   return () => {
+    clearTimeout(timer)
     unsubscribe()
     disconnect()
   }
 }
 
-/** Runs the program as it stands, from the start. */
+/** Runs the program as it stands, and plays it from the start. */
 export function runNow(): void {
   schedule('start')
 }
@@ -73,102 +81,91 @@ export function stopRun(): void {
   client?.stop()
 }
 
-/** Gives a leaf new numbers. True where the host replays it; false where there is no run to replay. */
-export function setLeaf(leaf: NodeId, value: readonly number[]): boolean {
-  if (!client || hostRun === null || runningSince !== null) return false
-  void during(client.set(hostRun, leaf, value), 'keep')
-  return true
+/** Gives a leaf of the run new numbers and replays it; where its run is gone the program runs again first. */
+export function setLeaf(leaf: NodeId, value: readonly number[]): void {
+  turned = { leaf, value }
+  if (job === null) next()
 }
 
 /** Shows a trace that came from a file; nothing runs until the program is edited. */
 export function showTrace(trace: Trace, source: string): void {
-  isScheduled = false
+  clearTimeout(timer)
   queued = null
   hostRun = null
-  enter(trace, source, null, 'start')
+  take(trace, source, null, 'start')
+}
+
+/** Runs a program on the side, for a picture of it; null where it gives no trace. */
+export async function tryProgram(name: string, source: string): Promise<Trace | null> {
+  if (!client || job !== null) return null
+  const outcome = await client.run(name, source, {})
+  hostRun = null
+  return outcome.kind === 'done' ? outcome.trace : null
 }
 
 function schedule(entrance: Entrance): void {
-  queued = queued === 'start' ? 'start' : entrance
-  if (isScheduled) return
-  isScheduled = true
-  queueMicrotask(() => {
-    if (isScheduled) runQueued()
-    isScheduled = false
-  })
+  queued = strongest(queued, entrance)
+  clearTimeout(timer)
+  const patience = job === null ? 0 : PATIENCE - (performance.now() - job.since)
+  timer = setTimeout(runQueued, Math.max(0, patience))
 }
 
+const strongest = (a: Entrance | null, b: Entrance): Entrance => (a === 'start' ? a : b)
+
+/** Sends the program as it stands. A run under way is given up by the host for the newer one. */
 function runQueued(): void {
   if (!client || queued === null) return
-  if (runningSince !== null) {
-    if (performance.now() - runningSince > PATIENCE) client.stop()
-    return
-  }
   const { name, source, roles } = useDocument.getState()
-  const entrance = queued
+  const entrance = strongest(job?.entrance ?? null, queued)
   queued = null
-  void during(client.run(name, source, { roles }), entrance)
+  turned = null
+  void carryOut(client.run(name, source, { roles }), entrance)
 }
 
-async function during(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {
-  runningSince = performance.now()
-  setRun({ phase: { kind: 'running', since: runningSince } })
+async function carryOut(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {
+  const mine: Job = { entrance, since: performance.now() }
+  job = mine
+  setRun({ phase: { kind: 'running', since: mine.since } })
   const ended = await outcome
-  runningSince = null
-  // Where the text moved on, an older failure is no news; an older picture still is.
-  if (queued === null || ended.kind === 'done') take(ended, entrance)
-  else if (entrance === 'start') queued = 'start'
-  if (queued !== null) schedule(queued)
+  if (job !== mine) return // a newer job took its place
+  job = null
+  // Where the text has moved on, an older failure is no news; an older picture is.
+  if (queued === null || ended.kind === 'done') settle(ended, entrance)
+  else queued = strongest(entrance, queued)
+  next()
 }
 
-function take(outcome: Outcome, entrance: Entrance): void {
+/** What waited for its turn. */
+function next(): void {
+  if (queued !== null) return schedule(queued)
+  if (turned === null || !client) return
+  if (hostRun === null) return schedule('keep')
+  const { leaf, value } = turned
+  turned = null
+  void carryOut(client.set(hostRun, leaf, value), 'keep')
+}
+
+function settle(outcome: Outcome, entrance: Entrance): void {
   switch (outcome.kind) {
     case 'done':
       hostRun = outcome.run
-      enter(outcome.trace, outcome.source, outcome.summary, entrance)
+      take(outcome.trace, outcome.source, outcome.summary, entrance)
       break
-    case 'failed':
-      setRun({
-        phase: { kind: 'failed', report: outcome.report },
-        printed: outcome.printed,
-        summary: null,
-      })
+    case 'failed': {
+      const { report, printed } = outcome
+      setRun({ phase: { kind: 'failed', report }, printed, summary: null })
       break
+    }
     case 'stopped':
       setRun({ phase: { kind: 'stopped' } })
       break
     case 'lost':
-      queued ??= entrance
+      queued = strongest(queued, entrance)
       setRun({ phase: { kind: 'idle' } })
   }
 }
 
-function enter(trace: Trace, source: string, summary: RunSummary | null, entrance: Entrance): void {
-  const before = useRun.getState().show
-  const show = buildShow(trace)
-  keepSelection(before, show)
-  setRun({
-    phase: { kind: 'done' },
-    show,
-    shownSource: source,
-    summary,
-    printed: summary?.printed ?? '',
-  })
-  loadTimeline(show.timeline, entrance)
+function take(trace: Trace, source: string, summary: RunSummary | null, entrance: Entrance): void {
+  enterShow(trace, source, summary, entrance)
   if (entrance === 'start') arrived()
-}
-
-const previews = new Map<string, Promise<Layout | null>>()
-
-/** Where the parts of a program would stand: for a small picture of it. Null where it cannot be run now. */
-export function previewLayout(name: string, source: string): Promise<Layout | null> {
-  const known = previews.get(name)
-  if (known) return known
-  const made = client?.run(name, source, {}).then(
-    (outcome) => (outcome.kind === 'done' ? buildShow(outcome.trace).layout : null),
-    () => null,
-  )
-  if (!made) return Promise.resolve(null)
-  previews.set(name, made)
-  return made
 }

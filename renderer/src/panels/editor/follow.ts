@@ -4,7 +4,7 @@ import { usePlayer } from '../../state/player.ts'
 import { useRun } from '../../state/run.ts'
 import { useView } from '../../state/view.ts'
 import { setError } from './errorMark.ts'
-import { marksAt } from './marksAt.ts'
+import { marksAt, marksKey } from './marksAt.ts'
 import { setStageMarks } from './stageMarks.ts'
 
 /** Shows the run's error in the text, and takes it away when a run succeeds. */
@@ -29,11 +29,11 @@ export function followStage(view: EditorView): () => void {
     // Until the run of an edit is back, the marks of the program before move along with the text.
     if (show && !isCurrent) return
     const { time } = usePlayer.getState()
-    const marks = show ? marksAt(show, time, useView.getState().selection) : null
-    const key = JSON.stringify(marks)
+    const { selection } = useView.getState()
+    const key = show ? marksKey(show, time, selection) : 'nothing'
     if (key === shown) return
     shown = key
-    view.dispatch({ effects: setStageMarks.of(marks) })
+    view.dispatch({ effects: setStageMarks.of(show && marksAt(show, time, selection)) })
   }
   const refresh = () => {
     shown = ''

@@ -1,21 +1,33 @@
 import { type NodeId, nodeAt, type Span } from '@chainlight/engine'
+import { amount } from '../../show/chainRule.ts'
+import { eventsShownAt } from '../../show/frame.ts'
 import { BODY_KINDS, type Show } from '../../show/show.ts'
-import { beatPlaceAt } from '../../state/beats.ts'
-import { factsOf } from '../inspector/facts.ts'
+import { beatIndexAt } from '../../state/beats.ts'
 import { short } from '../inspector/quantity.ts'
 import type { Pill, StageMarks } from './stageMarks.ts'
 
-/** The most bodies that get numbers at line ends; beyond it the code would be all numbers. */
+/** The most values that get pills at line ends; beyond it the code would be all numbers. */
 const MOST_PILLS = 200
+/** The most lines that are tinted at once. */
+const MOST_LINES = 3
+
+/** A text that is the same at two times exactly where `marksAt` is. Cheap: it is asked for at every frame. */
+export function marksKey(show: Show, time: number, selection: number | null): string {
+  const events = namedGates(show).map((body) => {
+    const { value, gradient } = eventsShownAt(show, body, time)
+    return `${value},${gradient}`
+  })
+  return `${beatIndexAt(show.timeline.beats, time)} ${selection} ${events.join(' ')}`
+}
 
 /** What the stage says about the program at a time. */
 export function marksAt(show: Show, time: number, selection: number | null): StageMarks {
-  const place = beatPlaceAt(show.timeline.beats, time)
-  const bodies = place?.beat.bodies ?? []
-  const lines = bodies.flatMap((body) => spanOf(show, body)?.line ?? [])
+  const { beats } = show.timeline
+  const beat = beats[beatIndexAt(beats, time)]
+  const lines = beat?.bodies.flatMap((body) => spanOf(show, body)?.line ?? []) ?? []
   return {
-    phase: place?.beat.phase ?? 'forward',
-    lines: [...new Set(lines)].slice(0, 3),
+    phase: beat?.phase ?? 'forward',
+    lines: [...new Set(lines)].slice(0, MOST_LINES),
     selected: selection === null ? null : spanOf(show, selection),
     pills: pillsAt(show, time),
   }
@@ -26,25 +38,26 @@ function spanOf(show: Show, body: number): Span | null {
   return node === undefined ? null : nodeAt(show.trace.graph, node as NodeId).span
 }
 
-/** One pill for each named value that the program computes, at the end of its line. */
+/** One pill for each line that computes a named value, at the end of the line. */
 function pillsAt(show: Show, time: number): readonly Pill[] {
   const byLine = new Map<number, Pill>()
   for (const body of namedGates(show)) {
-    const { node, value, gradient } = factsOf(show, body, time)
-    if (!node.span || !value || node.label === null) continue
-    const pill = {
+    const node = nodeAt(show.trace.graph, (show.layout.bodies.node[body] ?? 0) as NodeId)
+    const events = eventsShownAt(show, body, time)
+    if (!node.span || node.label === null || events.value < 0) continue
+    byLine.set(node.span.endLine, {
       line: node.span.endLine,
       name: node.label,
-      value: short(value),
-      gradient: gradient ? short(gradient) : null,
-    }
-    byLine.set(pill.line, pill)
+      value: short(amount(show, events.value)),
+      gradient: events.gradient < 0 ? null : short(amount(show, events.gradient)),
+    })
   }
   return [...byLine.values()]
 }
 
 const gates = new WeakMap<Show['layout'], readonly number[]>()
 
+/** Bodies of ops whose result the program gives a name. */
 function namedGates({ layout, trace }: Show): readonly number[] {
   const known = gates.get(layout)
   if (known) return known
