@@ -73,12 +73,12 @@ export function project(pose: Pose, view: Viewport, point: Point, isFlat = false
   }
 }
 
-/** Rounds of the search for a fit; each brings it about three times closer. */
-const ROUNDS = 40
+/** The camera never comes nearer to its target, nor to any point that it is to show, u. */
+const NEAREST = 4
 
 /**
- * The pose from which all points lie inside the margins, as near as can be. Perspective moves the outline as the camera
- * moves, so the pose is found by iteration.
+ * The pose from which all points lie inside the margins, as near as can be. With the direction fixed, each point and
+ * edge of the picture is one linear bound on where the camera may stand, so the nearest place is found at once.
  */
 export function fitPose(
   points: readonly Point[],
@@ -86,46 +86,67 @@ export function fitPose(
   angles: Angles,
   isFlat = false,
 ): Pose {
-  const { left, top, right, bottom } = view.margins
-  const width = Math.max(1, view.width - left - right)
-  const height = Math.max(1, view.height - top - bottom)
   const axes = axesOf(angles)
-  let target = middleOf(points)
-  let distance = 40
-  for (let round = 0; round < ROUNDS && points.length > 0; round++) {
-    const pose = { ...angles, target, distance }
-    const box = outlineOf(points.map((point) => project(pose, view, point, isFlat)))
-    const scale = Math.max((box.right - box.left) / width, (box.bottom - box.top) / height)
-    const unit = (2 * distance * Math.tan(LENS / 2)) / view.height
-    const dx = 0.8 * unit * ((box.left + box.right) / 2 - (left + width / 2))
-    const dy = -0.8 * unit * ((box.top + box.bottom) / 2 - (top + height / 2))
-    target = [0, 1, 2].map(
-      (k) => (target[k] ?? 0) + dx * (axes.right[k] ?? 0) + dy * (axes.up[k] ?? 0),
-    ) as unknown as Point
-    distance = Math.max(NEAREST, distance * (1 + (scale - 1) * 0.7))
-  }
-  return { ...angles, target, distance }
+  const seen = points.length > 0 ? points : [ORIGIN]
+  const along = (axis: Point) => seen.map((point) => dot(point, axis))
+  const back = along(axes.back)
+  const middle = back.reduce((sum, z) => sum + z, 0) / back.length
+  const depths = back.map((z) => (isFlat ? 0 : z - middle))
+  const focal = view.height / (2 * Math.tan(LENS / 2))
+  const { left, top, right, bottom } = view.margins
+  const slope = (size: number, margin: number) => Math.max(LEAST_HALF, size / 2 - margin) / focal
+  const across = boundsOn(
+    along(axes.right),
+    depths,
+    slope(view.width, left),
+    slope(view.width, right),
+  )
+  const upward = boundsOn(
+    along(axes.up),
+    depths,
+    slope(view.height, bottom),
+    slope(view.height, top),
+  )
+  const distance = Math.max(
+    across.least,
+    upward.least,
+    depths.reduce((a, b) => Math.max(a, b)) + NEAREST,
+  )
+  const [x, y] = [across.centre(distance), upward.centre(distance)]
+  const at = (k: 0 | 1 | 2) => x * axes.right[k] + y * axes.up[k] + middle * axes.back[k]
+  return { ...angles, target: [at(0), at(1), at(2)], distance }
 }
 
-/** The camera never comes nearer to its target than this, u. */
-const NEAREST = 4
+const ORIGIN: Point = [0, 0, 0]
+/** Margins that leave less than this of a half of the picture are not heeded, pixels. */
+const LEAST_HALF = 20
 
-function middleOf(points: readonly Point[]): Point {
-  const n = Math.max(1, points.length)
-  const sum = (k: 0 | 1 | 2) => points.reduce((total, point) => total + point[k], 0) / n
-  return [sum(0), sum(1), sum(2)]
+/** How far the camera must stand for one direction of the picture, and where it centres then. */
+interface Bounds {
+  readonly least: number
+  centre(distance: number): number
 }
 
-function outlineOf(points: readonly Projected[]) {
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }
-  for (const { x, y, unit } of points) {
-    if (!(unit > 0)) continue
-    box.left = Math.min(box.left, x)
-    box.right = Math.max(box.right, x)
-    box.top = Math.min(box.top, y)
-    box.bottom = Math.max(box.bottom, y)
+/**
+ * A camera at c, `distance` from depth 0, has a point (p, z) in its picture when p + high · z ≤ c + high · distance and
+ * p − low · z ≥ c − low · distance; `low` and `high` are the slopes of the picture's two edges.
+ */
+function boundsOn(
+  places: readonly number[],
+  depths: readonly number[],
+  low: number,
+  high: number,
+): Bounds {
+  let upper = -Infinity
+  let lower = Infinity
+  places.forEach((p, i) => {
+    upper = Math.max(upper, p + high * (depths[i] ?? 0))
+    lower = Math.min(lower, p - low * (depths[i] ?? 0))
+  })
+  return {
+    least: (upper - lower) / (high + low),
+    centre: (distance) => (upper - high * distance + lower + low * distance) / 2,
   }
-  return box
 }
 
 /** Corners of bodies with their slabs: what a fit has to show. Without `only`, all bodies. */

@@ -269,3 +269,28 @@ function addPass(nodes: FixtureNode[], before: readonly number[], pass: number):
   })
   return ids
 }
+
+/** The fan-out of look/10: x = 1.5 goes two ways and gets 0.30 and −0.10 back. f = 0.3 x + (−0.1) x. */
+export function fanOutTrace(): Trace {
+  const nodes: readonly FixtureNode[] = [
+    { label: 'x', role: 'parameter', line: 1 },
+    { role: 'constant', line: 2, column: 5 },
+    { op: 'mul', inputs: [1, 0], label: 'a', line: 2, column: 5 },
+    { role: 'constant', line: 3, column: 5 },
+    { op: 'mul', inputs: [3, 0], label: 'b', line: 3, column: 5 },
+    { op: 'add', inputs: [2, 4], label: 'f', line: 4, column: 5 },
+  ]
+  const values = [1.5, 0.3, 0.3 * 1.5, -0.1, -0.1 * 1.5, 0.3 * 1.5 - 0.1 * 1.5]
+  const events: FixtureEvent[] = [
+    ...values.map((value, node): FixtureEvent => ({ kind: 'forward', node, value })),
+    { kind: 'seed', node: 5, value: 1 },
+    { kind: 'vjp', node: 5, slot: 0, value: 1 },
+    { kind: 'accumulate', node: 2, value: 1 },
+    { kind: 'vjp', node: 5, slot: 1, value: 1 },
+    { kind: 'accumulate', node: 4, value: 1 },
+    { kind: 'vjp', node: 4, slot: 1, value: -0.1 },
+    { kind: 'vjp', node: 2, slot: 1, value: 0.3 },
+    { kind: 'accumulate', node: 0, value: 0.3 - 0.1 },
+  ]
+  return traceOf(graphOf(nodes, [5]), events)
+}
