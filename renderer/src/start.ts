@@ -3,7 +3,7 @@ import { listenToKeys } from './panels/keys.ts'
 import { platform } from './platform/here.ts'
 import { startClock } from './state/clock.ts'
 import { isDirty, openDocument, useDocument } from './state/document.ts'
-import { openFile } from './state/files.ts'
+import { receiveFile } from './state/files.ts'
 import { endIntroduction, followIntroduction, startIntroduction } from './state/introduction.ts'
 import { play, usePlayer } from './state/player.ts'
 import { startSession } from './state/session.ts'
@@ -23,7 +23,7 @@ export function startPage(): void {
   platform.onMenu((action) => ACTIONS[action]())
   platform.onOpenRequest((file) => {
     endIntroduction()
-    openFile(file)
+    receiveFile(file)
   })
   startSession({
     greet(document) {

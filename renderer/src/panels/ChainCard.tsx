@@ -31,18 +31,18 @@ function Card({ show, body }: { readonly show: Show; readonly body: number }) {
   if (!rule || !line) return null
   return (
     <>
-      <svg className="chain-leader" aria-hidden="true">
-        <g ref={leader}>
-          <path />
-          <circle r="3.5" />
-        </g>
-      </svg>
       <div ref={card} className="chain-card">
         <div className="chain-formula">
           <Tex latex={rule.latex.equation} />
         </div>
         <Factors facts={facts} rule={rule} line={line} />
       </div>
+      <svg className="chain-leader" aria-hidden="true">
+        <g ref={leader}>
+          <path />
+          <circle r="3.5" />
+        </g>
+      </svg>
     </>
   )
 }

@@ -36,6 +36,7 @@ export function Search() {
         }}
       >
         <input
+          ref={focusFirst}
           type="search"
           aria-label="Name of a variable or an op"
           placeholder="w0, exp, loss …"
@@ -59,6 +60,11 @@ export function Search() {
       </p>
     </Dialog>
   )
+}
+
+/** A dialog puts the focus on the element with this attribute when it opens; React sets no such attribute itself. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '')
 }
 
 /** Bodies whose name or op contains the text; names that begin with it come first. */

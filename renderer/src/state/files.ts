@@ -25,8 +25,13 @@ export async function chooseDocument(): Promise<void> {
   })
 }
 
+/** Opens a file that came by itself: dropped, double-clicked, named on the command line. */
+export function receiveFile(file: OpenedFile): void {
+  if (mayReplace()) openFile(file)
+}
+
 /** Opens a program or a saved trace; a file that is neither is refused with a sentence and changes nothing. */
-export function openFile(file: OpenedFile): void {
+function openFile(file: OpenedFile): void {
   try {
     const opened = importFile(file.name, file.bytes)
     const token = opened.kind === 'program' ? file.token : null

@@ -33,6 +33,7 @@ export function startSession(options: {
   readonly greet: (document: { readonly name: string; readonly source: string } | null) => void
   /** The trace of another document has come, and time stands at its start. */
   readonly onArrival: () => void
+  readonly join?: typeof connect
 }): Unsubscribe {
   arrived = options.onArrival
   const unsubscribe = useDocument.subscribe((state, previous) => {
@@ -62,7 +63,7 @@ export function startSession(options: {
     hostRun = null
     setRun({ link: 'lost' })
   }
-  const disconnect = connect({ opened, lost })
+  const disconnect = (options.join ?? connect)({ opened, lost })
   return () => {
     clearTimeout(timer)
     unsubscribe()

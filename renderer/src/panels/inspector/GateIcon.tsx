@@ -32,10 +32,12 @@ export function GateIcon({ facts }: { readonly facts: BodyFacts }) {
   )
 }
 
-type Form = 'diamond' | 'circle' | 'hexagon' | 'tile' | 'lens'
+type Form = 'diamond' | 'circle' | 'hexagon' | 'tile' | 'lens' | 'target' | 'fork'
 
-function formOf({ node, family }: BodyFacts): Form {
-  if (node.role === 'parameter') return 'hexagon'
+function formOf({ kind, family }: BodyFacts): Form {
+  if (kind === 'parameter') return 'hexagon'
+  if (kind === 'output') return 'target'
+  if (kind === 'splitter') return 'fork'
   if (family === null) return 'lens'
   if (family === 'mul') return 'diamond'
   return family === 'add' ? 'circle' : 'tile'
@@ -52,6 +54,21 @@ function Outline({ form }: { readonly form: Form }) {
         <>
           <circle cx="17" cy="17" r="12.5" />
           <circle cx="17" cy="17" r="3.5" fill="var(--activation)" stroke="none" />
+        </>
+      )
+    case 'target':
+      return (
+        <>
+          <circle cx="17" cy="17" r="12.5" />
+          <circle cx="17" cy="17" r="7" />
+          <circle cx="17" cy="17" r="2.5" fill="var(--gradient)" stroke="none" />
+        </>
+      )
+    case 'fork':
+      return (
+        <>
+          <path d="M5 17h7c6 0 6-8 12-8h5M12 17c6 0 6 8 12 8h5" />
+          <circle cx="12" cy="17" r="2.5" fill="var(--gradient)" stroke="none" />
         </>
       )
     case 'hexagon':

@@ -2,6 +2,7 @@ import type { Show } from '../../show/show.ts'
 import { useRun } from '../../state/run.ts'
 import { useView } from '../../state/view.ts'
 import { Check } from './Check.tsx'
+import { FanOut } from './FanOut.tsx'
 import { Heading } from './Heading.tsx'
 import { Leaf } from './Leaf.tsx'
 import { Locals } from './Locals.tsx'
@@ -27,13 +28,14 @@ export function Inspector() {
 
 function Selected({ show, body }: { readonly show: Show; readonly body: number }) {
   const facts = useFacts(show, body)
-  const isLeaf = facts.node.op === null
   return (
     <>
       <Heading facts={facts} />
       <p className="sentence">{facts.sentence}</p>
       <ValueTable facts={facts} />
-      {isLeaf ? <Leaf facts={facts} /> : <Locals facts={facts} />}
+      {facts.rule && <Locals facts={facts} />}
+      {facts.kind === 'splitter' && <FanOut show={show} facts={facts} />}
+      <Leaf facts={facts} />
       <Check show={show} facts={facts} />
     </>
   )

@@ -8,7 +8,7 @@ import './leaf.css'
 /** Turn a leaf: its number, and whether training may turn it. */
 export function Leaf({ facts }: { readonly facts: BodyFacts }) {
   const { node } = facts
-  if (node.role === 'constant') return null
+  if (facts.kind !== 'parameter' && facts.kind !== 'data') return null
   return (
     <section className="leaf">
       {facts.value !== null && facts.value.digest === null && (

@@ -19,12 +19,13 @@ import {
 import { eventsShownAt, passAt } from '../../show/frame.ts'
 import { latexName } from '../../show/latex.ts'
 import { nodeName } from '../../show/names.ts'
-import type { Show } from '../../show/show.ts'
+import { BODY_KINDS, type BodyKind, type Show } from '../../show/show.ts'
 import { explanationOf, familyOf } from '../../show/symbols.ts'
 
 /** What is true of one body at a time. Numbers are null before their time. */
 export interface BodyFacts {
   readonly body: number
+  readonly kind: BodyKind
   readonly pass: number
   readonly node: GraphNode
   readonly name: string
@@ -53,21 +54,24 @@ const SAME = 1e-6
 
 /** Facts of a body at a time. */
 export function factsOf(show: Show, body: number, time: number): BodyFacts {
-  const { trace, timeline } = show
+  const { trace, timeline, layout } = show
   const pass = passAt(show, time)
   const at = time - (timeline.passStart[pass] ?? 0) + SAME
   const cues = timeline.cues(pass)
   const { graph } = trace
   const node = nodeAt(graph, nodeInPass(show, cues, body) as NodeId)
   const explained = explanationOf(graph, node.id)
-  const { title, role, sentence } = explained ?? LEAF[node.role]
+  const kind = BODY_KINDS[layout.bodies.kind[body] ?? 0] ?? 'gate'
+  const isGate = kind === 'gate'
+  const { title, role, sentence } = (isGate ? explained : null) ?? PARTS[kind]
   const events = eventsShownAt(show, body, time + SAME)
   const name = nodeName(graph, node.id)
-  const rule = explained ? chainRule(show, body, pass) : null
+  const rule = chainRule(show, body, pass)
   const isComputed = at >= (cues.body.forwardAt[body] ?? 0)
   const isMerged = at >= (cues.body.mergeAt[body] ?? 0) && at < cues.spentAt
   return {
     body,
+    kind,
     pass,
     node,
     name,
@@ -75,8 +79,8 @@ export function factsOf(show: Show, body: number, time: number): BodyFacts {
     title,
     role,
     sentence,
-    symbol: explained?.symbol ?? '',
-    family: familyOf(graph, node.id),
+    symbol: isGate ? (explained?.symbol ?? '') : '',
+    family: isGate ? familyOf(graph, node.id) : null,
     value: amount(show, events.value),
     gradient: amount(show, events.gradient),
     rule,
@@ -90,13 +94,14 @@ export function factsOf(show: Show, body: number, time: number): BodyFacts {
   }
 }
 
-const LEAF: Readonly<
-  Record<
-    GraphNode['role'],
-    { readonly title: string; readonly role: string; readonly sentence: string }
-  >
+const PARTS: Readonly<
+  Record<BodyKind, { readonly title: string; readonly role: string; readonly sentence: string }>
 > = {
-  op: { title: 'Gate', role: 'an op of a newer version', sentence: '' },
+  gate: {
+    title: 'Gate',
+    role: 'an op that this version does not know',
+    sentence: 'The file was written by a newer version.',
+  },
   parameter: {
     title: 'Parameter',
     role: 'learnt',
@@ -107,7 +112,21 @@ const LEAF: Readonly<
     role: 'given',
     sentence: 'Receives a gradient too, but an update never turns it.',
   },
-  constant: { title: 'Constant', role: 'a number', sentence: 'A number written in the program.' },
+  constant: {
+    title: 'Constant',
+    role: 'a number of the program',
+    sentence: 'Takes part in the computation; nobody asks for its gradient.',
+  },
+  splitter: {
+    title: 'Fan-out',
+    role: 'one value, several readers',
+    sentence: 'Copies its value to every reader. On the way back their gradients add.',
+  },
+  output: {
+    title: 'Output',
+    role: 'source of the backward pass',
+    sentence: 'The backward pass starts here with 1: the output changes as fast as itself.',
+  },
 }
 
 /** The whole tensor of an event; null where only a sample of it travelled. */

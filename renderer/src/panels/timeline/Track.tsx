@@ -87,7 +87,9 @@ function drawTrack(
 /** "Backward, 8 of 9". */
 export function describePlace(beats: readonly Beat[], time: number): string {
   const place = beatPlaceAt(beats, time)
-  return place ? `${NAMES[place.beat.phase]}, ${place.ordinal} of ${place.of}` : 'Nothing to play'
+  if (!place) return 'Nothing to play'
+  const name = NAMES[place.beat.phase]
+  return place.of > 1 ? `${name}, ${place.ordinal} of ${place.of}` : name
 }
 
 function jump(event: KeyboardEvent, start: number, end: number): void {
