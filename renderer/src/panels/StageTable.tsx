@@ -41,7 +41,7 @@ function Rows({ show }: { readonly show: Show }) {
       </thead>
       <tbody>
         {rows.map(({ body, name, op, value, gradient }) => (
-          <tr key={body} data-node={name}>
+          <tr key={body} data-node={name} data-body={body}>
             <th scope="row">{name}</th>
             <td>{op}</td>
             <td>{value}</td>

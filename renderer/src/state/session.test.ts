@@ -78,9 +78,9 @@ describe('the session of a page', () => {
   const sources = () => host.heard.flatMap((one) => (one.kind === 'run' ? [one.source] : []))
 
   beforeEach(() => {
-    for (const store of [useDocument, usePlayer, useRun]) {
-      store.setState(store.getInitialState() as never, true)
-    }
+    useDocument.setState(useDocument.getInitialState(), true)
+    usePlayer.setState(usePlayer.getInitialState(), true)
+    useRun.setState(useRun.getInitialState(), true)
     onArrival.mockClear()
     host = new ScriptedHost()
     end = startSession({ greet: () => {}, onArrival, join: host.join })

@@ -5,6 +5,7 @@ import { useRun } from '../../state/run.ts'
 import { stopRun } from '../../state/session.ts'
 import { Icon } from '../Icon.tsx'
 import { Printed } from './Printed.tsx'
+import { Warnings } from './Warnings.tsx'
 
 /** A run that takes longer than this can be stopped, milliseconds. */
 const LONG = 300
@@ -12,18 +13,9 @@ const LONG = 300
 /** Under the code: how the run went, what it warns of, what it printed. */
 export function Status() {
   const phase = useRun((state) => state.phase)
-  const warnings = useRun((state) => state.summary?.warnings)
   return (
     <div className="code-status">
-      {warnings?.map((warning) => (
-        <div key={warning.message} className="is-warning">
-          <Icon of={TriangleAlert} size={15} />
-          <span>
-            {warning.line !== undefined && `Line ${warning.line}: `}
-            {warning.message}
-          </span>
-        </div>
-      ))}
+      <Warnings />
       <Printed />
       <div role="status" data-phase={phase.kind}>
         <Outcome />
