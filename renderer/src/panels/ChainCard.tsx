@@ -12,7 +12,7 @@ import { type Box, placeCard } from './placeCard.ts'
 import './chainCard.css'
 
 /** Stands where a number has not come yet. */
-const blank = '·'
+const BLANK = '·'
 
 /** Beside the selected gate: local × upstream = gradient, symbols over numbers. Blank until time brings each number. */
 export function ChainCard({ show }: { readonly show: Show }) {
@@ -55,7 +55,6 @@ function Factors(props: {
   const { facts, rule, line } = props
   const { local, localValue, gradient } = line.latex
   const isNumber = /^-?[\d.]+$/.test(localValue)
-  const [first, second, result] = printed(facts, line)
   return (
     <div className="chain-factors">
       <span className="chain-cap">local gradient</span>
@@ -68,12 +67,25 @@ function Factors(props: {
       <FactorSymbol kind="gradient" latex={rule.latex.upstream} />
       <i />
       <FactorSymbol kind="gradient" latex={gradient} />
+      {line.local === null ? (
+        <p className="chain-reason">{line.reason}</p>
+      ) : (
+        <Numbers facts={facts} line={line} />
+      )}
+    </div>
+  )
+}
+
+function Numbers({ facts, line }: { readonly facts: BodyFacts; readonly line: LineFacts }) {
+  const [first, second, result] = printed(facts, line)
+  return (
+    <>
       <span className="chain-number value">{first}</span>
       <span className="chain-sign">×</span>
       <span className="chain-number gradient">{second}</span>
       <span className="chain-sign">{line.printed?.closes === false ? '≈' : '='}</span>
       <span className="chain-number gradient">{result}</span>
-    </div>
+    </>
   )
 }
 
@@ -87,18 +99,14 @@ function FactorSymbol({
   return <Tex className={`chain-symbol ${kind}`} latex={`\\displaystyle ${latex}`} />
 }
 
-/** The three numbers as far as they are known now; a tensor's place is taken by its shape. */
+/** The three numbers as far as they are known now. */
 function printed(facts: BodyFacts, line: LineFacts): readonly [string, string, string] {
-  const { isGradientShown, local } = line
-  if (line.printed && isGradientShown) {
-    const [first = blank, second = blank] = line.printed.operands
+  if (line.printed && line.isGradientShown) {
+    const [first = BLANK, second = BLANK] = line.printed.operands
     return [first, second, line.printed.result]
   }
-  return [
-    local === null || !line.isValueShown ? blank : formatNumber(local),
-    short(facts.gradient) || blank,
-    isGradientShown ? short(line.gradient) : blank,
-  ]
+  const isLocalShown = line.local !== null && line.isValueShown
+  return [isLocalShown ? formatNumber(line.local) : BLANK, short(facts.gradient) || BLANK, BLANK]
 }
 
 /** Keeps the card beside its gate: placed before it is painted, and again whenever the camera has moved. */

@@ -18,7 +18,6 @@ export interface ViewState {
   readonly slot: number
   readonly hovered: number | null
   readonly editorWidth: number
-  readonly isEditorOpen: boolean
   readonly isInspectorOpen: boolean
   /** The window is too narrow for three panes: the inspector lies over the stage. */
   readonly isNarrow: boolean
@@ -45,7 +44,6 @@ export const useView = create<ViewState>(() => ({
   slot: 0,
   hovered: null,
   editorWidth: EDITOR_WIDTH.usual,
-  isEditorOpen: true,
   isInspectorOpen: true,
   isNarrow: false,
   isOutputOpen: false,
@@ -98,10 +96,7 @@ export function setEditorWidth(width: number): void {
 /** Changes settings or panes. */
 export function setView(
   part: Partial<
-    Pick<
-      ViewState,
-      'palette' | 'motion' | 'theme' | 'isEditorOpen' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'
-    >
+    Pick<ViewState, 'palette' | 'motion' | 'theme' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'>
   >,
 ): void {
   set(part)

@@ -7,6 +7,7 @@ import { Heading } from './Heading.tsx'
 import { Leaf } from './Leaf.tsx'
 import { Locals } from './Locals.tsx'
 import { Overview } from './Overview.tsx'
+import { TensorView } from './TensorView.tsx'
 import { useFacts } from './useFacts.ts'
 import { ValueTable } from './ValueTable.tsx'
 import './inspector.css'
@@ -33,6 +34,7 @@ function Selected({ show, body }: { readonly show: Show; readonly body: number }
       <Heading facts={facts} />
       <p className="sentence">{facts.sentence}</p>
       <ValueTable facts={facts} />
+      <TensorView facts={facts} />
       {facts.rule && <Locals facts={facts} />}
       {facts.kind === 'splitter' && <FanOut show={show} facts={facts} />}
       <Leaf facts={facts} />
