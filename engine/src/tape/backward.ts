@@ -101,6 +101,7 @@ class BackwardPass {
   private callNode(node: NodeId): void {
     const { store } = this
     const call = store.callAt(node)!
+    if (call.value === null) return // let go with its pass: the gradient ends here
     const upstream = store.isScalar(node)
       ? scalar(store.columns.grad[node]!, store.dtype)
       : call.grad!

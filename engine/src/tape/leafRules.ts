@@ -3,39 +3,72 @@ import { formatShape, sizeOf } from '../tensor/shape.ts'
 import { allocate, type Tensor, wrap } from '../tensor/tensor.ts'
 import type { Role } from '../trace/graph.ts'
 
-type LeafRole = Exclude<Role, 'op'>
+/** The three kinds of leaf. */
+export type LeafRole = Exclude<Role, 'op'>
 
-// w, W1, w_in, b, b2, bo, gamma, beta, theta, weight(s), bias(es), and such names behind a layer's: l1_W, conv.weight.
+/** What the user has said about leaves. */
+export interface LeafWishes {
+  /** New values: by name, at the first leaf of that name. */
+  readonly set?: Readonly<Record<string, readonly number[]>>
+  /** New values by place on the tape. */
+  readonly setLeaves?: ReadonlyMap<number, readonly number[]>
+  /** Roles of named leaves, against the rule. */
+  readonly roles?: Readonly<Record<string, 'parameter' | 'data'>>
+}
+
+// w, W1, Wxh, w_in, b, b2, bo, gamma, beta, theta, weights, bias, params; also behind a dot, as in layer.weight.
 const PARAMETER_NAME =
-  /(^|[._])(w|W|b|[wW]\d+|b\d+|[wW][a-z]{1,2}|b[a-z]|[wW]_\w+|b_\w+|gamma\d*|beta\d*|theta\d*|weights?\d*|bias(es)?\d*|params?\d*)(\[[^\]]*\])*$/
+  /(^|\.)([wW]\d*|W[a-z]{1,3}\d*|w[a-z]\d*|[wW]_\w+|b\d*|b[a-z]\d*|b_\w+|gamma\d*|beta\d*|theta\d*|weights?\d*|bias(es)?\d*|params?\d*)(\[[^\]]*\])*$/
 
 /** True where a leaf's name alone says that it is a parameter: `w`, `W1`, `b`, `gamma`, `theta`, `layer.weight`. */
 export function looksLikeParameter(name: string): boolean {
   return PARAMETER_NAME.test(name)
 }
 
-/** The role of a leaf: the user's word, else the program's, else its name's; an unnamed literal stays a constant. */
-export function roleOf(
-  given: LeafRole,
-  label: string | undefined,
-  roles: Readonly<Record<string, 'parameter' | 'data'>>,
-): LeafRole {
-  if (label === undefined) return given
-  if (Object.hasOwn(roles, label)) return roles[label] ?? given
-  if (given === 'parameter' || looksLikeParameter(label)) return 'parameter'
-  return 'data'
+/** Applies the user's wishes and the rule of names to leaves as they are recorded. */
+export class LeafRules {
+  private readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
+  private readonly setLeaves: ReadonlyMap<number, readonly number[]>
+  private readonly waiting: Map<string, readonly number[]>
+
+  constructor({ set = {}, setLeaves = new Map(), roles = {} }: LeafWishes) {
+    this.roles = roles
+    this.setLeaves = setLeaves
+    this.waiting = new Map(Object.entries(set))
+  }
+
+  /** The role of a leaf: the user's word, else the program's, else its name's; an unnamed literal stays a constant. */
+  roleOf(given: LeafRole, label: string | null): LeafRole {
+    if (label === null) return given
+    if (Object.hasOwn(this.roles, label)) return this.roles[label] ?? given
+    return given === 'parameter' || looksLikeParameter(label) ? 'parameter' : 'data'
+  }
+
+  /** The value of leaf `id`: the user's, else the program's. Throws ProgramError where the user's has another size. */
+  valueOf(value: Tensor | number, id: number, label: string | null): Tensor | number {
+    const numbers = this.setLeaves.get(id)
+    if (numbers) return replaced(value, numbers, label === null ? 'This number' : `\`${label}\``)
+    const named = label === null ? undefined : this.waiting.get(label)
+    if (label === null || !named) return value
+    this.waiting.delete(label)
+    return replaced(value, named, `\`${label}\``)
+  }
+
+  /** Names with a new value that no leaf has had so far. */
+  unusedNames(): readonly string[] {
+    return [...this.waiting.keys()]
+  }
 }
 
-/** A leaf's value with its numbers replaced; throws ProgramError where the count differs. */
-export function overridden(
+function replaced(
   value: Tensor | number,
   numbers: readonly number[],
-  name: string,
+  what: string,
 ): Tensor | number {
   const shape = typeof value === 'number' ? [] : value.shape
   if (numbers.length !== sizeOf(shape)) {
     throw new ProgramError(
-      `${name} has shape ${formatShape(shape)}, which is ${count(sizeOf(shape))}, but ${count(numbers.length)} came to replace it.`,
+      `${what} has shape ${formatShape(shape)}, which is ${count(sizeOf(shape))}, but ${count(numbers.length)} came to replace it.`,
     )
   }
   if (typeof value === 'number') return numbers[0]!

@@ -1,6 +1,5 @@
 import type { NodeId } from '../brand.ts'
 import { wrap } from '../tensor/tensor.ts'
-import { finishBackward, runBackward } from './backward.ts'
 import { FLAG, LEAF } from './columns.ts'
 import type { NodeStore } from './store.ts'
 import type { Tape } from './tape.ts'
@@ -24,10 +23,7 @@ export function replayBackward(tape: Tape): void {
   tape.clearGrad(null)
   for (const moment of tape.moments) {
     if (moment.kind === 'zeroGrad') tape.clearGrad(moment.node)
-    if (moment.kind !== 'backward') continue
-    const flow = runBackward(tape, moment.loss, tape.observer !== null)
-    tape.observer?.backward(flow, moment.pass)
-    finishBackward(tape, flow)
+    else tape.goBackward(moment.loss, moment.pass)
   }
 }
 

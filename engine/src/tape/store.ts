@@ -4,19 +4,19 @@ import { isFloat } from '../tensor/dtype.ts'
 import { type DType, type Shape, scalar, type Tensor } from '../tensor/tensor.ts'
 import { ROLES, type Role } from '../trace/graph.ts'
 import { FLAG, LEAF, NodeColumns } from './columns.ts'
-import { Groups } from './groups.ts'
 import { limitError } from './limitErrors.ts'
-import { Places } from './places.ts'
 import type { Limits } from './recorder.ts'
-import { Runs } from './runs.ts'
 
 /** A node that is more than a scalar rule: its inputs, its tensors. A leaf that is not a plain number is a call without an op. */
 export interface TensorCall {
+  readonly node: NodeId
   readonly op: Op | null
   readonly inputs: readonly NodeId[]
   readonly attrs: Attrs
   readonly shape: Shape
   readonly dtype: DType
+  /** Bytes that are this node's own; 0 for a view of another's numbers. */
+  readonly bytes: number
   /** Null after the tape has let go of an old pass. */
   value: Tensor | null
   grad: Tensor | null
@@ -31,10 +31,6 @@ export class NodeStore {
   readonly calls: TensorCall[] = []
   readonly ops: Op[] = []
   readonly labels: string[] = []
-  readonly places = new Places()
-  readonly groups = new Groups()
-  readonly groupOf = new Runs(-1)
-  readonly passOf = new Runs(0)
   /** Number of nodes. */
   size = 0
   /** Bytes held by tensors; views of another node's numbers are free. */
@@ -122,19 +118,6 @@ export class NodeStore {
     this.columns.label[id] = code
   }
 
-  /** Forgets the gradients of one node, or of all. */
-  clearGrad(id: NodeId | null): void {
-    const { flags } = this.columns
-    const from = id ?? 0
-    const to = id === null ? this.size : id + 1
-    for (let i = from; i < to; i++) {
-      if ((flags[i]! & FLAG.grad) === 0) continue
-      flags[i]! &= ~FLAG.grad
-      const call = this.callAt(i as NodeId)
-      if (call) call.grad = null
-    }
-  }
-
   /** Adds a row with an op code, flags and a place; the caller fills in the rest. */
   protected add(op: number, flags: number, place: number): NodeId {
     const id = this.size as NodeId
@@ -167,7 +150,7 @@ export class NodeStore {
 
   /** Gives a row its call. */
   protected attach(
-    id: NodeId,
+    node: NodeId,
     op: Op | null,
     inputs: readonly NodeId[],
     attrs: Attrs,
@@ -175,13 +158,15 @@ export class NodeStore {
   ): void {
     const { shape, dtype } = value
     const { columns } = this
-    columns.a[id] = this.calls.push({ op, inputs, attrs, shape, dtype, value, grad: null }) - 1
-    if (shape.length === 0) {
-      columns.flags[id]! |= FLAG.scalar
-      columns.value[id] = value.data[value.offset]!
-    }
     const isView = inputs.some((input) => this.callAt(input)?.value?.data === value.data)
-    if (!isView) this.bytes += value.data.byteLength
+    const bytes = isView ? 0 : value.data.byteLength
+    const call = { node, op, inputs, attrs, shape, dtype, bytes, value, grad: null }
+    columns.a[node] = this.calls.push(call) - 1
+    if (shape.length === 0) {
+      columns.flags[node]! |= FLAG.scalar
+      columns.value[node] = value.data[value.offset]!
+    }
+    this.bytes += bytes
     if (this.bytes > this.limits.bytes) throw limitError('bytes', this.limits.bytes)
   }
 

@@ -1,111 +1,91 @@
 import type { NodeId } from '../brand.ts'
-import { ChainlightError, ProgramError } from '../errors.ts'
+import { ProgramError } from '../errors.ts'
 import { opNamed } from '../ops/lookup.ts'
 import type { Attrs, Op } from '../ops/op.ts'
 import { broadcastShapes, formatShape, sameShape, sizeOf } from '../tensor/shape.ts'
 import type { Shape, Tensor } from '../tensor/tensor.ts'
-import type { Group, Role, Span } from '../trace/graph.ts'
+import type { Group, Span } from '../trace/graph.ts'
 import { type Flow, finishBackward, runBackward } from './backward.ts'
 import { FLAG, LEAF } from './columns.ts'
-import { overridden, roleOf } from './leafRules.ts'
+import { Cursor } from './cursor.ts'
+import { Grads } from './grads.ts'
+import { type LeafRole, LeafRules, type LeafWishes } from './leafRules.ts'
 import { limitError } from './limitErrors.ts'
+import { Passes } from './passes.ts'
 import { DEFAULT_LIMITS, type Limits, type Recorder } from './recorder.ts'
-import { NO_ATTRS, NodeStore } from './store.ts'
+import { KEPT_BYTES, Retention } from './retention.ts'
+import { NO_ATTRS, NodeStore, type TensorCall } from './store.ts'
 
 /** What happened besides recording, in order; enough to do it again. */
 export type Moment =
   | { readonly kind: 'backward'; readonly loss: NodeId; readonly pass: number }
-  | {
-      readonly kind: 'update'
-      readonly node: NodeId
-      readonly next: NodeId
-      readonly pass: number
-    }
   | { readonly kind: 'zeroGrad'; readonly node: NodeId | null }
 
 /** Watches a tape; the trace is made by one. */
 export interface TapeObserver {
   /** Just before the gradients of this backward pass are added to those that were there. */
   backward(flow: Flow, pass: number): void
+  /** A parameter has moved on to its next version. */
   update(node: NodeId, next: NodeId, pass: number): void
+  /** The tensors of this node are about to be let go. */
+  letGo(call: TensorCall, pass: number): void
 }
 
 /** How a tape starts. */
-export interface TapeOptions {
+export interface TapeOptions extends LeafWishes {
   readonly dtype?: 'float64' | 'float32'
   readonly limits?: Partial<Limits>
-  /** New values for leaves: by name, at the first leaf of that name. */
-  readonly set?: Readonly<Record<string, readonly number[]>>
-  /** New values for leaves by their place on the tape. */
-  readonly setLeaves?: ReadonlyMap<number, readonly number[]>
-  /** Roles of named leaves that the user has chosen against the rule. */
-  readonly roles?: Readonly<Record<string, 'parameter' | 'data'>>
 }
-
-type LeafRole = Exclude<Role, 'op'>
 
 /** Records what a program computes, as it computes it. Recorder says what each method promises. */
 export class Tape extends NodeStore implements Recorder {
   readonly moments: Moment[] = []
   /** The leaf that each updated version of a parameter came from. */
   readonly versionOf = new Map<NodeId, NodeId>()
+  readonly cursor = new Cursor()
+  readonly passes = new Passes()
+  readonly retention = new Retention(this)
   observer: TapeObserver | null = null
   /** True once the program has looked at a number, so that other numbers might have led it elsewhere. */
   observed = false
+  /** Bytes that tensors of finished passes may fill. */
+  keptBytes = KEPT_BYTES
 
-  private readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
-  private readonly setLeaves: ReadonlyMap<number, readonly number[]>
-  private readonly setNames: Map<string, readonly number[]>
-  private fresh: NodeId[] = [] // parameters' versions that nothing has read yet
-  private backwardPass = -1
-  private passIsOver = false
-  private groupIsKnown = true
-  private line = 0
-  private column = 0
-  private endLine = 0
-  private endColumn = 0
-  private place = -1 // of the current span and path; −1 until it is needed
+  private readonly rules: LeafRules
+  private readonly grads = new Grads(this)
+  private passStart = 0 // of the current pass
 
   constructor(options: TapeOptions = {}) {
     super(options.dtype ?? 'float64', { ...DEFAULT_LIMITS, ...options.limits })
-    this.roles = options.roles ?? {}
-    this.setLeaves = options.setLeaves ?? new Map()
-    this.setNames = new Map(Object.entries(options.set ?? {}))
+    this.rules = new LeafRules(options)
   }
 
   at(line: number, column: number, endLine: number, endColumn: number): void {
-    this.line = line
-    this.column = column
-    this.endLine = endLine
-    this.endColumn = endColumn
-    this.place = -1
+    this.cursor.move(line, column, endLine, endColumn)
   }
 
   enter(kind: Group['kind'], name: string, span?: Span): void {
-    this.groups.enter(kind, name, span)
-    this.groupIsKnown = false
-    this.place = -1
+    this.cursor.enter(kind, name, span)
   }
 
   leave(): void {
-    this.groups.leave()
-    this.groupIsKnown = false
-    this.place = -1
+    this.cursor.leave()
   }
 
   leaf(given: Tensor | number, role: LeafRole, label?: string): NodeId {
     return this.inPlace(() => {
-      this.enterPass([])
-      const value = this.withOverride(given, label)
-      const id = this.addLeaf(value, roleOf(role, label, this.roles), this.here())
-      if (label !== undefined) this.setLabel(id, label)
+      this.enterPass()
+      const name = label ?? null
+      const value = this.rules.valueOf(given, this.size, name)
+      const id = this.addLeaf(value, this.rules.roleOf(role, name), this.cursor.here(this.size))
+      if (name !== null) this.setLabel(id, name)
       return id
     })
   }
 
   recordScalar(op: Op, a: NodeId, b: NodeId | -1): NodeId {
-    if (this.passIsOver || this.fresh.length > 0) this.enterPass(b < 0 ? [a] : [a, b as NodeId])
-    const id = this.add(this.codeOf(op), FLAG.scalar, this.place < 0 ? this.here() : this.place)
+    if (this.passes.mayEnd) this.enterPass(a, ...(b < 0 ? [] : [b as NodeId]))
+    const id = this.add(this.codeOf(op), FLAG.scalar, this.cursor.here(this.size))
     const { a: left, b: right, value } = this.columns
     left[id] = a
     right[id] = b
@@ -146,39 +126,35 @@ export class Tape extends NodeStore implements Recorder {
     if (this.columns.label[id] !== -1) return
     this.setLabel(id, label)
     if (this.columns.op[id] !== LEAF) return
-    this.setRole(id, roleOf(this.roleAt(id) as LeafRole, label, this.roles)) // a leaf's role is never 'op'
+    this.setRole(id, this.rules.roleOf(this.roleAt(id) as LeafRole, label)) // a leaf's role is never 'op'
   }
 
   promote(id: NodeId): void {
     if (this.columns.op[id] !== LEAF) return
-    this.setRole(id, roleOf('parameter', this.labelAt(id) ?? undefined, this.roles))
+    this.setRole(id, this.rules.roleOf('parameter', this.labelAt(id)))
   }
 
   backward(loss: NodeId): void {
     this.inPlace(() => {
       const shape = this.shapeOf(loss)
       if (sizeOf(shape) !== 1) throw notScalar(this.labelAt(loss), shape)
-      this.backwardPass = this.passOf.last
-      this.moments.push({ kind: 'backward', loss, pass: this.backwardPass })
-      const flow = runBackward(this, loss, this.observer !== null)
-      this.observer?.backward(flow, this.backwardPass)
-      finishBackward(this, flow)
-      this.passIsOver = true
+      const pass = this.passes.current
+      this.moments.push({ kind: 'backward', loss, pass })
+      this.goBackward(loss, pass)
+      this.passes.wentBackward()
     })
   }
 
   update(parameter: NodeId, value: Tensor): NodeId {
     return this.inPlace(() => {
       this.promote(parameter)
-      // The pass that an update belongs to is that of its gradients; without any, the one that is being recorded.
-      const pass = this.backwardPass < 0 ? this.passOf.last : this.backwardPass
       const { place, label } = this.columns
       const next = this.addLeaf(value, this.roleAt(parameter), place[parameter]!)
       this.columns.label[next] = label[parameter]!
       this.versionOf.set(next, parameter)
-      if (this.backwardPass < 0) this.fresh.push(next)
-      this.moments.push({ kind: 'update', node: parameter, next, pass })
-      this.observer?.update(parameter, next, pass)
+      this.passes.updated(next)
+      this.observer?.update(parameter, next, this.passes.ofUpdate)
+      this.grads.inherit(parameter, next)
       return next
     })
   }
@@ -188,25 +164,40 @@ export class Tape extends NodeStore implements Recorder {
     this.clearGrad(id ?? null)
   }
 
+  /** Forgets gradients, without noting it as something that the program did. */
+  clearGrad(id: NodeId | null): void {
+    if (id === null) this.grads.clearAll()
+    else this.grads.clear(id)
+  }
+
+  /** A backward pass, without noting it as something that the program did. */
+  goBackward(loss: NodeId, pass: number): void {
+    const flow = runBackward(this, loss, this.observer !== null)
+    this.observer?.backward(flow, pass)
+    finishBackward(this, flow)
+    this.grads.note(flow)
+  }
+
   /** Names in `set` that no leaf has had so far. */
   unusedNames(): readonly string[] {
-    return [...this.setNames.keys()]
+    return this.rules.unusedNames()
+  }
+
+  override tensorAt(id: NodeId): Tensor {
+    if (id < this.retention.end && this.callAt(id)?.value === null) this.retention.restore(id)
+    return super.tensorAt(id)
   }
 
   private recordCall(op: Op, inputs: readonly NodeId[], attrs: Attrs): NodeId {
-    this.enterPass(inputs)
-    const shape = op.shape(
-      inputs.map((input) => this.shapeOf(input)),
-      attrs,
-    )
+    this.enterPass(...inputs)
+    const shapes = inputs.map((input) => this.shapeOf(input))
+    const own = 8 * sizeOf(op.shape(shapes, attrs))
     const isView = op.family === 'broadcast' || op.family === 'movement'
     const { bytes } = this.limits
-    if (!isView && this.bytes + 8 * sizeOf(shape) > bytes) throw limitError('bytes', bytes)
-    const value = op.forward(
-      inputs.map((input) => this.tensorAt(input)),
-      attrs,
-    )
-    const id = this.add(this.codeOf(op), FLAG.call, this.here())
+    if ((isView ? 0 : this.bytes) + own > bytes) throw limitError('bytes', bytes)
+    const tensors = inputs.map((input) => this.tensorAt(input))
+    const value = op.forward(tensors, attrs)
+    const id = this.add(this.codeOf(op), FLAG.call, this.cursor.here(this.size))
     this.attach(id, op, inputs, attrs, value)
     return id
   }
@@ -223,44 +214,21 @@ export class Tape extends NodeStore implements Recorder {
     )
   }
 
-  /**
-   * A pass is over with its backward pass; in a program that never calls `backward()`, when an updated parameter is
-   * read. The next node opens the next one.
-   */
-  private enterPass(inputs: readonly NodeId[]): void {
-    if (!this.passIsOver && !inputs.some((input) => this.fresh.includes(input))) return
-    this.passOf.set(this.size, this.passOf.last + 1)
-    this.passIsOver = false
-    this.fresh = []
-  }
-
-  private here(): number {
-    if (!this.groupIsKnown) {
-      this.groupOf.set(this.size, this.groups.current())
-      this.groupIsKnown = true
+  /** Opens the next pass if the next node begins one; tensors before the pass that ends then may be let go. */
+  private enterPass(...inputs: readonly NodeId[]): void {
+    if (!this.passes.enter(this.size, ...inputs)) return
+    if (this.bytes > this.keptBytes) {
+      this.retention.letGo(
+        this.passStart,
+        (node) => this.versionOf.has(node),
+        (call) => this.observer?.letGo(call, this.passes.of.at(call.node)),
+      )
     }
-    if (this.place < 0) {
-      const { line, column, endLine, endColumn } = this
-      this.place = this.places.intern(line, column, endLine, endColumn, this.groups.path)
-    }
-    return this.place
-  }
-
-  private withOverride(value: Tensor | number, label: string | undefined): Tensor | number {
-    const numbers = this.setLeaves.get(this.size)
-    if (numbers) return overridden(value, numbers, label ?? 'this number')
-    const named = label === undefined ? undefined : this.setNames.get(label)
-    if (label === undefined || !named) return value
-    this.setNames.delete(label) // only the first leaf of a name
-    return overridden(value, named, label)
+    this.passStart = this.size
   }
 
   protected override placed(error: unknown): unknown {
-    if (error instanceof ChainlightError && !error.span && this.line > 0) {
-      const { line, column, endLine, endColumn } = this
-      error.span = { line, column, endLine, endColumn }
-    }
-    return error
+    return this.cursor.placed(error)
   }
 
   /** Runs `work`; an error that knows no place gets the current one. */
@@ -279,9 +247,9 @@ function isEmpty(attrs: Attrs): boolean {
 }
 
 function notScalar(label: string | null, shape: Shape): ProgramError {
-  const name = label ?? 'this array'
+  const what = label === null ? 'this array' : `\`${label}\``
   return new ProgramError(
-    `backward() needs a scalar loss; ${label ? `\`${label}\`` : name} has shape ${formatShape(shape)}.`,
+    `backward() needs a scalar loss; ${what} has shape ${formatShape(shape)}.`,
     { hint: `Did you mean ${label ?? 'loss'}.sum().backward()?` },
   )
 }

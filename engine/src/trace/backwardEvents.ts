@@ -7,15 +7,17 @@ import type { EventLog } from './eventLog.ts'
 /**
  * Tells a backward pass as events: the seed; then, node by node from the last, what it sends to each input, and an
  * `accumulate` for an input as soon as its last consumer has spoken, since only a complete sum moves on. `waiting` is
- * scratch, all zeros, one entry a node; it is all zeros again afterwards.
+ * scratch, all zeros, one entry a node; it is all zeros again afterwards. Of more than `most` uses of ops the ones
+ * nearest to the loss are told.
  */
 export function logBackward(
   store: NodeStore,
   flow: Flow,
   waiting: Int32Array,
   log: EventLog,
+  most: number,
 ): void {
-  const edges = edgesOf(store, flow)
+  const edges = edgesOf(store, flow, most)
   edges((_node, _slot, input) => {
     waiting[input]!++
   })
@@ -29,10 +31,11 @@ export function logBackward(
 type Visit = (node: NodeId, slot: number, input: NodeId) => void
 
 /** Walks the edges that carried a gradient, last node first, slots in order. */
-function edgesOf(store: NodeStore, flow: Flow): (visit: Visit) => void {
+function edgesOf(store: NodeStore, flow: Flow, most: number): (visit: Visit) => void {
   const { flags, a, b } = store.columns
+  const count = Math.min(flow.opCount, most)
   return (visit) => {
-    for (let k = 0; k < flow.opCount; k++) {
+    for (let k = 0; k < count; k++) {
       const node = flow.ops[k]! as NodeId
       if ((flags[node]! & FLAG.call) === 0) {
         visit(node, 0, a[node]! as NodeId)

@@ -1,24 +1,15 @@
 import type { NodeId } from '../brand.ts'
 import type { Flow } from '../tape/backward.ts'
+import type { TensorCall } from '../tape/store.ts'
 import type { Tape, TapeObserver } from '../tape/tape.ts'
 import { logBackward } from './backwardEvents.ts'
 import { buildGraph } from './buildGraph.ts'
 import { ColumnTrace } from './columnTrace.ts'
 import { EventLog } from './eventLog.ts'
 import { joinLogs } from './joinLogs.ts'
+import { type PassLog, PassLogs, TRACE_LIMITS, type TraceLimits } from './passLog.ts'
 import { passesOf, type Selection, selectNodes } from './select.ts'
 import type { Trace } from './trace.ts'
-
-/** How large a trace may become. */
-export interface TraceLimits {
-  readonly events: number
-  /** Bytes of digests. */
-  readonly bytes: number
-  /** Nodes of the graph. */
-  readonly nodes: number
-}
-
-export const TRACE_LIMITS: TraceLimits = { events: 2_000_000, bytes: 2 ** 28, nodes: 300_000 }
 
 /** What the front end knows at the end of a run. */
 export interface TraceEnd {
@@ -38,112 +29,119 @@ export interface BuiltTrace {
   readonly cutNodes: number
 }
 
-/** What happened backward in one pass, on tape ids. */
-interface PassLog {
-  readonly pass: number
-  readonly losses: NodeId[]
-  readonly log: EventLog
-}
-
 /** Watches a tape and tells its history as a trace. */
 export class TraceBuilder implements TapeObserver {
-  private readonly logs: PassLog[] = []
-  private dropped = 0
+  private logs: PassLogs
   private waiting = new Int32Array(0)
 
   constructor(
     private readonly tape: Tape,
     private readonly limits: TraceLimits = TRACE_LIMITS,
-  ) {}
+  ) {
+    this.logs = new PassLogs(tape, limits)
+  }
 
   backward(flow: Flow, pass: number): void {
-    const log = this.logOf(pass)
+    const { losses, log } = this.logs.open(pass)
     if (this.waiting.length < this.tape.size) this.waiting = new Int32Array(2 * this.tape.size)
-    log.losses.push(flow.loss)
-    logBackward(this.tape, flow, this.waiting, log.log)
+    losses.push(flow.loss)
+    logBackward(this.tape, flow, this.waiting, log, this.limits.nodes)
   }
 
   update(node: NodeId, next: NodeId, pass: number): void {
-    const { log } = this.logOf(pass)
-    if (this.tape.isScalar(node)) log.number('update', node, this.tape.columns.value[next]!)
-    else log.tensor('update', node, this.tape.tensorAt(next))
+    logValue(this.tape, 'update', node, next, this.logs.open(pass).log)
   }
 
-  /** Forgets what happened backward, before a replay tells it anew. */
+  letGo({ node }: TensorCall, pass: number): void {
+    // A parameter's version is made at the end of one pass and belongs to the next.
+    if (!this.logs.keeps(pass) && !this.logs.keeps(pass + 1)) return
+    const log = new EventLog(1)
+    logValue(this.tape, 'forward', node, node, log)
+    this.logs.values.set(node, log)
+  }
+
+  /** Forgets what happened, before a replay tells it anew. */
   clear(): void {
-    this.logs.length = 0
-    this.dropped = 0
+    this.logs = new PassLogs(this.tape, this.limits)
   }
 
   finish({ lossName, keep }: TraceEnd): BuiltTrace {
-    const { tape, logs } = this
-    const losses = logs.flatMap((log) => log.losses)
-    const selection = selectNodes(tape, [...losses, ...keep], this.limits.nodes)
+    const { tape } = this
+    const { kept, dropped, values } = this.logs
+    const losses = kept.flatMap((log) => log.losses)
+    const roots = [...losses, ...namesakes(tape, kept, lossName), ...keep]
+    const selection = selectNodes(tape, roots, this.limits.nodes)
     const passOf = passesOf(tape, selection)
-    const forward = forwardLogs(tape, selection, passOf)
-    const passes = new Map(forward) // number of the pass on the tape: its logs in order
-    for (const { pass, log } of logs) passes.set(pass, [...(passes.get(pass) ?? []), log])
+    const passes = new Map<number, EventLog[]>()
+    for (const [pass, members] of membersOf(tape, selection, passOf)) {
+      passes.set(pass, [logValues(tape, members, values)])
+    }
+    for (const { pass, log } of kept) passes.set(pass, [...(passes.get(pass) ?? []), log])
     const numbers = [...passes.keys()].sort((a, b) => a - b)
-    const events = joinLogs(
-      numbers.map((pass) => passes.get(pass)!),
-      selection,
-    )
+    const inOrder = numbers.map((pass) => passes.get(pass)!)
     const graph = buildGraph(tape, selection, renumbered(passOf, numbers), losses, lossName)
     return {
-      trace: new ColumnTrace({ graph, ...events }),
+      trace: new ColumnTrace({ graph, ...joinLogs(inOrder, selection) }),
       tapeIds: selection.nodes,
-      droppedPasses: this.dropped,
+      droppedPasses: dropped,
       cutNodes: selection.cut.size,
     }
   }
-
-  /** The log of a pass; opening one beyond the limits throws away the one before it, so first passes and last remain. */
-  private logOf(pass: number): PassLog {
-    const last = this.logs.at(-1)
-    if (last?.pass === pass) return last
-    if (this.logs.length > 1 && this.isFull()) {
-      this.logs.pop()
-      this.dropped++
-    }
-    const log: PassLog = { pass, losses: [], log: new EventLog() }
-    this.logs.push(log)
-    return log
-  }
-
-  private isFull(): boolean {
-    let events = 0
-    let bytes = 0
-    for (const { log } of this.logs) {
-      events += log.length
-      bytes += log.sampleBytes
-    }
-    return events > this.limits.events || bytes > this.limits.bytes
-  }
 }
 
-/** Values of every pass, in tape order: of its own nodes, and of the earlier leaves that it reads. */
-function forwardLogs(
+/**
+ * In passes that never went backward, the nodes that bear the loss's name: a training loop with a backward pass written
+ * by hand shows every turn.
+ */
+function namesakes(
+  tape: Tape,
+  logs: readonly PassLog[],
+  lossName: string | null,
+): readonly NodeId[] {
+  const silent = new Set(logs.filter((log) => log.losses.length === 0).map((log) => log.pass))
+  const code = lossName === null ? -1 : tape.labels.indexOf(lossName)
+  if (silent.size === 0 || code < 0) return []
+  const last = new Map<number, NodeId>()
+  for (let i = 0; i < tape.size; i++) {
+    if (tape.columns.label[i] !== code) continue
+    const pass = tape.passes.of.at(i)
+    if (silent.has(pass)) last.set(pass, i as NodeId)
+  }
+  return [...last.values()]
+}
+
+/** The values of nodes as events; those that were let go are in `earlier`, or unknown. */
+function logValues(
+  tape: Tape,
+  nodes: readonly NodeId[],
+  earlier: ReadonlyMap<NodeId, EventLog>,
+): EventLog {
+  const log = new EventLog()
+  for (const node of nodes) {
+    const known = earlier.get(node)
+    if (known) log.append(known)
+    else if (tape.callAt(node)?.value !== null) logValue(tape, 'forward', node, node, log)
+  }
+  return log
+}
+
+/** The nodes whose values a pass tells, in tape order: its own, and the earlier leaves that it reads. */
+function membersOf(
   tape: Tape,
   { nodes, cut }: Selection,
-  passes: Int32Array,
-): ReadonlyMap<number, readonly EventLog[]> {
-  const members = new Map<number, Set<number>>()
+  passOf: Int32Array,
+): ReadonlyMap<number, readonly NodeId[]> {
+  const members = new Map<number, Set<NodeId>>()
   for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
-    const pass = passes[k]!
+    const pass = passOf[k]!
     const set = members.get(pass) ?? new Set()
     members.set(pass, set)
     set.add(id)
     if (cut.has(id)) continue
     for (const input of tape.inputsOf(id)) if (tape.opAt(input) === null) set.add(input)
   }
-  const logs = new Map<number, readonly EventLog[]>()
-  for (const [pass, set] of members) {
-    const log = new EventLog()
-    for (const id of [...set].sort((a, b) => a - b)) logValue(tape, id as NodeId, log)
-    logs.set(pass, [log])
-  }
-  return logs
+  return new Map([...members].map(([pass, set]) => [pass, [...set].sort((a, b) => a - b)]))
 }
 
 /** Passes that left no event get no number. */
@@ -152,7 +150,14 @@ function renumbered(passOf: Int32Array, numbers: readonly number[]): Int32Array 
   return passOf.map((pass) => places.get(pass)!)
 }
 
-function logValue(tape: Tape, id: NodeId, log: EventLog): void {
-  if (tape.isScalar(id)) log.number('forward', id, tape.columns.value[id]!)
-  else log.tensor('forward', id, tape.tensorAt(id))
+/** Logs the value of node `source` as something that happened at `node`. */
+function logValue(
+  tape: Tape,
+  kind: 'forward' | 'update',
+  node: NodeId,
+  source: NodeId,
+  log: EventLog,
+): void {
+  if (tape.isScalar(source)) log.number(kind, node, tape.columns.value[source]!)
+  else log.tensor(kind, node, tape.tensorAt(source))
 }

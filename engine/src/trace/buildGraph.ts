@@ -50,8 +50,8 @@ export function buildGraph(
       columns.attrs[k] = attrs.code(JSON.stringify(call.attrs), call.attrs)
     }
     if (label !== null) columns.label[k] = labels.code(label, label)
-    columns.group[k] = groups.code(tape.groupOf.at(id))
-    const span = tape.places.span(tape.columns.place[id]!)
+    columns.group[k] = groups.code(tape.cursor.groupOf.at(id))
+    const span = tape.cursor.places.span(tape.columns.place[id]!)
     if (span) {
       columns.span.set([span.line, span.column, span.endLine, span.endColumn], 4 * k)
     }
@@ -115,7 +115,7 @@ class GroupTable {
     if (group < 0) return -1
     const known = this.codes.get(group)
     if (known !== undefined) return known
-    const data = this.tape.groups.at(group)
+    const data = this.tape.cursor.groups.at(group)
     const parent = this.code(data.parent)
     const code = this.values.push({ ...data, parent }) - 1
     this.codes.set(group, code)

@@ -2,7 +2,7 @@ import type { NodeId } from '../brand.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { codeOfKind } from './columnTrace.ts'
 import { digestOf } from './digest.ts'
-import type { Digest, EventKind } from './trace.ts'
+import { type Digest, EVENT_KINDS, type EventKind } from './trace.ts'
 
 /** Events of one stretch of a pass, on tape ids, growing. */
 export class EventLog {
@@ -10,11 +10,19 @@ export class EventLog {
   readonly digests: Digest[] = []
   /** Bytes of the digests' samples. */
   sampleBytes = 0
-  kind = new Uint8Array(64)
-  node = new Uint32Array(64)
-  slot = new Uint16Array(64)
-  value = new Float64Array(64)
-  digest = new Int32Array(64)
+  kind: Uint8Array
+  node: Uint32Array
+  slot: Uint16Array
+  value: Float64Array
+  digest: Int32Array
+
+  constructor(room = 64) {
+    this.kind = new Uint8Array(room)
+    this.node = new Uint32Array(room)
+    this.slot = new Uint16Array(room)
+    this.value = new Float64Array(room)
+    this.digest = new Int32Array(room)
+  }
 
   /** Adds an event that carries one number. */
   number(kind: EventKind, node: NodeId, value: number, slot = 0): void {
@@ -30,6 +38,19 @@ export class EventLog {
     const { digest, peak } = digestOf(tensor)
     this.sampleBytes += digest.sample.byteLength
     this.add(kind, node, slot, peak, this.digests.push(digest) - 1)
+  }
+
+  /** Adds the events of another log. */
+  append(other: EventLog): void {
+    const base = this.digests.length
+    this.digests.push(...other.digests)
+    this.sampleBytes += other.sampleBytes
+    for (let i = 0; i < other.length; i++) {
+      const digest = other.digest[i]!
+      const moved = digest < 0 ? -1 : base + digest
+      const kind = EVENT_KINDS[other.kind[i]!]! // codes come from `add`
+      this.add(kind, other.node[i]!, other.slot[i]!, other.value[i]!, moved)
+    }
   }
 
   private add(kind: EventKind, node: number, slot: number, value: number, digest: number): void {

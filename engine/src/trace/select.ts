@@ -42,7 +42,7 @@ export function selectNodes(tape: Tape, roots: Iterable<NodeId>, most: number): 
 export function passesOf(tape: Tape, selection: Selection): Int32Array {
   const { nodes, rank } = selection
   const passes = new Int32Array(nodes.length)
-  for (let k = 0; k < nodes.length; k++) passes[k] = tape.passOf.at(nodes[k]!)
+  for (let k = 0; k < nodes.length; k++) passes[k] = tape.passes.of.at(nodes[k]!)
   const moved = new Set<NodeId>()
   for (let k = 0; k < nodes.length; k++) {
     for (const input of tape.inputsOf(nodes[k]! as NodeId)) {

@@ -8,6 +8,14 @@ export interface Sites {
   readonly names: readonly string[]
 }
 
+/** An op at a place of the program. `codes[k]` is the site of its k-th use within a pass. */
+interface Spot {
+  readonly name: string
+  readonly codes: number[]
+  pass: number
+  uses: number // so far in `pass`
+}
+
 /**
  * A site is where in the program, along which calls and loops, and the how-many-th time within its pass: what stands at
  * the same site in two passes shares a position on stage. A parameter's new version stands where the old one stood.
@@ -15,9 +23,7 @@ export interface Sites {
 export function sitesOf(tape: Tape, { nodes, rank }: Selection, passes: Int32Array): Sites {
   const column = new Int32Array(nodes.length)
   const names: string[] = []
-  const codes = new Map<string, number>()
-  let seen = new Map<string, number>() // how often each place was met in this pass
-  let pass = -1
+  const spots = new Map<number, Spot>()
   for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
     const origin = tape.versionOf.get(id)
@@ -25,29 +31,34 @@ export function sitesOf(tape: Tape, { nodes, rank }: Selection, passes: Int32Arr
       column[k] = column[rank[origin]!]!
       continue
     }
-    if (passes[k] !== pass) {
-      pass = passes[k]!
-      seen = new Map()
+    const spot = spotOf(tape, id, spots)
+    if (spot.pass !== passes[k]) {
+      spot.pass = passes[k]!
+      spot.uses = 0
     }
-    const place = placeName(tape, id)
-    const turn = seen.get(place) ?? 0
-    seen.set(place, turn + 1)
-    const name = turn === 0 ? place : `${place}#${turn}`
-    let code = codes.get(name)
-    if (code === undefined) {
-      code = names.push(name) - 1
-      codes.set(name, code)
-    }
-    column[k] = code
+    const use = spot.uses++
+    spot.codes[use] ??= names.push(use === 0 ? spot.name : `${spot.name}#${use}`) - 1
+    column[k] = spot.codes[use]
   }
   return { column, names }
 }
 
+function spotOf(tape: Tape, id: NodeId, spots: Map<number, Spot>): Spot {
+  const { place, op } = tape.columns
+  const key = place[id]! * 0x10000 + op[id]!
+  const known = spots.get(key)
+  if (known) return known
+  const spot: Spot = { name: nameOf(tape, id), codes: [], pass: -1, uses: 0 }
+  spots.set(key, spot)
+  return spot
+}
+
 /** `mul@3:5`, with the groups around it: `mul@3:5 in forward/for i`. */
-function placeName(tape: Tape, id: NodeId): string {
+function nameOf(tape: Tape, id: NodeId): string {
   const place = tape.columns.place[id]!
-  const span = tape.places.span(place)
-  const path = tape.groups.nameOfPath(tape.places.path(place))
+  const { places, groups } = tape.cursor
+  const span = places.span(place)
+  const path = groups.nameOfPath(places.path(place))
   const where = span ? `@${span.line}:${span.column}` : ''
   return `${tape.opAt(id)?.name ?? 'leaf'}${where}${path ? ` in ${path}` : ''}`
 }
