@@ -20,6 +20,9 @@ export interface Columns {
   readonly place: Int32Array
   /** Dummies of edge e, left to right: `dummyStart[e] … dummyStart[e + 1] − 1`; none for edges between neighbours. */
   readonly dummyStart: Int32Array
+  /** The bodies that each edge joins. */
+  readonly from: ArrayLike<number>
+  readonly to: ArrayLike<number>
 }
 
 /** Dummies allowed beside so many for each body and edge: a deep graph with far edges would need millions. */
@@ -50,6 +53,8 @@ export function columnsOf(
   const right = rowsOf(total, links.from, links.to)
   const place = new Int32Array(total)
   const columns = {
+    from,
+    to,
     count,
     total,
     depth,

@@ -1,17 +1,19 @@
 import type { Graph } from '@chainlight/engine'
+import { boundsOf } from './bounds.ts'
 import type { Circuit } from './circuit.ts'
 import { circuitOf, KIND } from './circuit.ts'
 import { columnsOf } from './columns.ts'
 import { untangle } from './crossings.ts'
 import { rowsOf } from './csr.ts'
-import { levelsOf } from './layers.ts'
+import { passBehind } from './detours.ts'
+import { handsOn, levelsOf } from './layers.ts'
 import type { Remembered } from './memory.ts'
 import { rememberedOrder } from './memory.ts'
 import { placeRows } from './place.ts'
 import { readingOrder } from './rank.ts'
 import type { Bodies, Layout } from './show.ts'
-import { extentOf, slabOf } from './slabs.ts'
-import { spacingOf } from './spacing.ts'
+import { extentOf } from './slabs.ts'
+import { hasNumbers, spacingOf } from './spacing.ts'
 import { wirePoints } from './wires.ts'
 
 /** What a layout may be told beside the graph. */
@@ -50,7 +52,7 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   yield
   const incoming = rowsOf(count, to, from)
   const outgoing = rowsOf(count, from, to)
-  const { level, isLeafSide } = levelsOf(circuit, outgoing, incoming)
+  const { level, isLeafSide } = levelsOf(circuit, outgoing, incoming, handsOn(graph, circuit))
   const reading = readingOrder(count, incoming, outgoing)
   const { previous } = options
   const remembered = rememberedOrder(graph, circuit, incoming, outgoing, reading, previous)
@@ -67,6 +69,7 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   for (let row = 0; row < down.length; row++) down[row]! *= -stretch
   const bodies = standBodies(circuit, level, across, down)
   const points = wirePoints(circuit, bodies, columns, across, down)
+  passBehind(points, bodies, columns)
   return {
     bodies,
     wires: {
@@ -80,7 +83,7 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
     },
     bodyOf: circuit.bodyOf,
     depth: columns.depth,
-    ...boundsOf(bodies),
+    ...boundsOf(bodies, points),
   }
 }
 
@@ -94,7 +97,7 @@ function columnCentres(circuit: Circuit, level: Int32Array, depth: number): Floa
     left[level[b]!] = Math.max(left[level[b]!]!, extent.left)
     right[level[b]!] = Math.max(right[level[b]!]!, extent.right)
   }
-  const gap = count <= 60 ? NUMBER_GAP : LEAST_GAP
+  const gap = hasNumbers(count) ? NUMBER_GAP : LEAST_GAP
   const across = new Float64Array(depth)
   for (let l = 1; l < depth; l++) across[l] = across[l - 1]! + right[l - 1]! + gap + left[l]!
   return across
@@ -154,22 +157,4 @@ function standBodies(
     position[3 * b + 2] = position[3 * gate + 2]!
   }
   return { count, kind, node, position, level, fan, rows, cols, pitch, dock }
-}
-
-function boundsOf(bodies: Bodies): Pick<Layout, 'min' | 'max'> {
-  const min: [number, number, number] = [Infinity, Infinity, Infinity]
-  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  for (let b = 0; b < bodies.count; b++) {
-    const slab = slabOf(bodies, b)
-    const x = bodies.position[3 * b]!
-    const y = bodies.position[3 * b + 1]!
-    const z = bodies.position[3 * b + 2]!
-    min[0] = Math.min(min[0], x - 0.81, slab ? slab.x - slab.width / 2 : x)
-    max[0] = Math.max(max[0], x + 0.81, slab ? slab.x + slab.width / 2 : x)
-    min[1] = Math.min(min[1], y - 0.81, slab ? slab.gradientY - slab.height / 2 : y)
-    max[1] = Math.max(max[1], y + 0.81, slab ? slab.y + slab.height / 2 : y)
-    min[2] = Math.min(min[2], z - 0.81)
-    max[2] = Math.max(max[2], z + 0.81)
-  }
-  return bodies.count === 0 ? { min: [0, 0, 0], max: [0, 0, 0] } : { min, max }
 }

@@ -2,21 +2,20 @@ import type { Columns } from './columns.ts'
 
 /** What places rows within a column: lengths in u, counted downwards. */
 export interface Spacing {
-  /** Room above and below a row's middle, and the gap to the next row. */
+  /** Room above and below a row's middle, half of the gap to the next row included. */
   readonly up: Float64Array
   readonly down: Float64Array
-  /** Where an edge ends relative to its right row's middle, and starts relative to its left row's, by edge. */
+  /** Distance at which leaves of one gate stand from each other. */
   readonly rowPitch: number
-  /** Rows that nothing flows into and that stand for bodies: they give way to all others. */
-  readonly isLeaf: Uint8Array
+  /** How strongly a row draws what reads it to its own height, and how strongly it keeps to where it wants to be. */
+  readonly pull: Float64Array
+  readonly weight: Float64Array
+  /** Rows that stand where their reader is, not where their input is. */
+  readonly isFollower: Uint8Array
 }
 
-/** A leaf's pull on its gate beside a computed input's, and its weight against a gate that wants the same room. */
-const LEAF_PULL = 0.35
-const LEAF_WEIGHT = 0.001
-
 /**
- * Middles of all rows, downwards. Rows go where their inputs are, leaves where their consumers are; each column keeps
+ * Middles of all rows, downwards. Rows go where their inputs are, followers where their readers are; each column keeps
  * its order and its gaps at the least sum of squared shifts. A chain therefore stays straight.
  */
 export function* placeRows(
@@ -29,11 +28,13 @@ export function* placeRows(
   const solver = new ColumnSolver(columns, spacing)
   packFirst(columns, spacing, y)
   for (let round = 0; round < rounds; round++) {
+    if (round > 0) straightLanes(columns, y, goal)
     for (let l = 0; l < columns.depth; l++) {
       for (let p = columns.start[l]!; p < columns.start[l + 1]!; p++) {
         const row = columns.order[p]!
-        goal[row] = spacing.isLeaf[row]
-          ? leafGoal(columns, spacing, y, row, round)
+        if (row >= columns.count && round > 0) continue
+        goal[row] = spacing.isFollower[row]
+          ? besideReader(columns, spacing, y, row, round)
           : inputsMean(columns, spacing, y, row)
       }
       solver.solve(l, goal, y)
@@ -41,6 +42,19 @@ export function* placeRows(
     yield
   }
   return y
+}
+
+/** A wire that passes columns would best run straight between the bodies that it joins. */
+function straightLanes(columns: Columns, y: Float64Array, goal: Float64Array): void {
+  const { dummyStart, from, to, level } = columns
+  for (let e = 0; e + 1 < dummyStart.length; e++) {
+    const a = from[e]!
+    const b = to[e]!
+    const slope = (y[b]! - y[a]!) / (level[b]! - level[a]!)
+    for (let dummy = dummyStart[e]!; dummy < dummyStart[e + 1]!; dummy++) {
+      goal[dummy] = y[a]! + slope * (level[dummy]! - level[a]!)
+    }
+  }
 }
 
 /** Columns as tight stacks around 0: where rows without any wish begin. */
@@ -64,15 +78,15 @@ function inputsMean(columns: Columns, spacing: Spacing, y: Float64Array, row: nu
   let sum = 0
   let weight = 0
   for (let k = start[row]!; k < start[row + 1]!; k++) {
-    const pull = spacing.isLeaf[list[k]!] ? LEAF_PULL : 1
+    const pull = spacing.pull[list[k]!]!
     sum += pull * y[list[k]!]!
     weight += pull
   }
   return weight > 0 ? sum / weight : y[row]!
 }
 
-/** A leaf wants to stand beside its consumer, above or below its siblings as its slot is. */
-function leafGoal(
+/** A follower wants to stand beside its reader, above or below the reader's other inputs as its place is. */
+function besideReader(
   columns: Columns,
   spacing: Spacing,
   y: Float64Array,
@@ -84,18 +98,23 @@ function leafGoal(
   const k1 = start[row + 1]!
   if (k1 === k0 || (round === 0 && columns.level[row] === 0)) return y[row]!
   let sum = 0
+  let weight = 0
   for (let k = k0; k < k1; k++) {
-    const consumer = list[k]!
-    const s0 = columns.left.start[consumer]!
-    const s1 = columns.left.start[consumer + 1]!
-    let above = 0
-    for (let s = s0; s < s1; s++) {
-      const sibling = columns.left.list[s]!
-      if (columns.place[sibling]! < columns.place[row]!) above++
-    }
-    sum += y[consumer]! + (above - (s1 - s0 - 1) / 2) * spacing.rowPitch
+    const reader = list[k]!
+    const shift = (rankAmongInputs(columns, row, reader) / 2) * spacing.rowPitch
+    sum += spacing.pull[reader]! * (y[reader]! + shift)
+    weight += spacing.pull[reader]!
   }
-  return sum / (k1 - k0)
+  return sum / weight
+}
+
+/** Inputs of a reader that stand above a row, minus those below it. */
+function rankAmongInputs({ left, place }: Columns, row: number, reader: number): number {
+  let rank = 0
+  for (let k = left.start[reader]!; k < left.start[reader + 1]!; k++) {
+    rank += Math.sign(place[row]! - place[left.list[k]!]!)
+  }
+  return rank
 }
 
 /** Weighted isotonic regression by pooling neighbours that violate the order (Ayer et al. 1955), one column at a time. */
@@ -123,7 +142,7 @@ class ColumnSolver {
   /** Puts the rows of column l as near to their goals as their order and gaps allow. */
   solve(l: number, goal: Float64Array, y: Float64Array): void {
     const { order, start } = this.#columns
-    const { up, down, isLeaf } = this.#spacing
+    const { up, down, weight } = this.#spacing
     const a = start[l]!
     const n = start[l + 1]! - a
     let blocks = 0
@@ -132,9 +151,8 @@ class ColumnSolver {
       const row = order[a + i]!
       if (i > 0) offset += down[order[a + i - 1]!]! + up[row]!
       this.#offset[i] = offset
-      const weight = isLeaf[row] ? LEAF_WEIGHT : 1
-      this.#sum[blocks] = weight * (goal[row]! - offset)
-      this.#weight[blocks] = weight
+      this.#sum[blocks] = weight[row]! * (goal[row]! - offset)
+      this.#weight[blocks] = weight[row]!
       this.#first[blocks] = i
       blocks++
       while (blocks > 1 && this.#mean(blocks - 2) > this.#mean(blocks - 1)) {

@@ -23,6 +23,11 @@ export function symbolOf(graph: Graph, node: number): string {
   return explanationOf(graph, node)?.symbol ?? opNameOf(graph, node) ?? ''
 }
 
+/** What kind of thing the op of a name does; null where there is no such op. */
+export function familyNamed(name: string): Family | null {
+  return BY_NAME.get(name)?.family ?? null
+}
+
 /** What kind of thing a node's op does; null for leaves and unknown ops. */
 export function familyOf(graph: Graph, node: number): Family | null {
   return opOf(graph, node)?.family ?? null
