@@ -1,13 +1,5 @@
-import type {
-  Digest,
-  EventIndex,
-  Graph,
-  NodeId,
-  Role,
-  Shape,
-  Trace,
-  TraceEvent,
-} from '@chainlight/engine'
+import type { Digest, Graph, NodeId, Role, Shape, Trace, TraceEvent } from '@chainlight/engine'
+import { digestOf, eventAt, KIND_CODES, largest } from './fixtureEvents.ts'
 
 /** A node of a hand-written trace: what the columns of a graph say about one row. */
 export interface FixtureNode {
@@ -32,8 +24,6 @@ export interface FixtureEvent {
 }
 
 const ROLE_CODES: readonly Role[] = ['op', 'parameter', 'data', 'constant']
-const KIND_CODES: readonly TraceEvent['kind'][] = ['forward', 'seed', 'vjp', 'accumulate', 'update']
-
 /** Gives each different text a place in a list. */
 function interner(): { readonly list: string[]; code(text: string | undefined): number } {
   const list: string[] = []
@@ -96,25 +86,6 @@ export function graphOf(nodes: readonly FixtureNode[], losses: readonly number[]
   }
 }
 
-function digestOf(numbers: readonly number[], shape: Shape): Digest {
-  const finite = numbers.filter((x) => !Number.isNaN(x))
-  return {
-    shape,
-    complete: true,
-    sampleShape: shape,
-    sample: Float64Array.from(numbers),
-    min: Math.min(...finite),
-    max: Math.max(...finite),
-    mean: numbers.reduce((sum, x) => sum + x, 0) / numbers.length,
-    norm: Math.hypot(...numbers),
-    zeros: numbers.filter((x) => x === 0).length,
-    nans: numbers.length - finite.length,
-  }
-}
-
-const largest = (numbers: readonly number[]): number =>
-  numbers.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0)
-
 /** A trace from rows. `passEnds` lists the number of events at the end of each pass; by default there is one pass. */
 export function traceOf(
   graph: Graph,
@@ -144,23 +115,6 @@ export function traceOf(
     at(i) {
       return eventAt(columns, digests, i)
     },
-  }
-}
-
-function eventAt(columns: Trace['columns'], digests: readonly Digest[], i: EventIndex): TraceEvent {
-  const node = (columns.node[i] ?? 0) as NodeId
-  const number = columns.value[i] ?? Number.NaN
-  const digest = digests[columns.digest[i] ?? -1] ?? digestOf([number], [])
-  const kind = KIND_CODES[columns.kind[i] ?? 0] ?? 'forward'
-  switch (kind) {
-    case 'forward':
-    case 'update':
-      return { kind, node, value: digest }
-    case 'seed':
-    case 'accumulate':
-      return { kind, node, grad: digest }
-    case 'vjp':
-      return { kind, node, slot: columns.slot[i] ?? 0, grad: digest }
   }
 }
 

@@ -7,14 +7,15 @@ const GREEK: ReadonlySet<string> = new Set(
 /** Letters up to this many are set as mathematics; longer words upright. */
 const LONGEST_LETTERS = 2
 
+/** Characters that mean something to LaTeX, and how they are written in text. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+}
+
 const escaped = (text: string): string =>
-  text.replace(/[\\{}$&#%_^~]/g, (character) =>
-    character === '\\'
-      ? '\\backslash '
-      : character === '^' || character === '~'
-        ? ''
-        : `\\${character}`,
-  )
+  text.replace(/[\\{}$&#%_^~]/g, (character) => WRITTEN[character] ?? `\\${character}`)
 
 /**
  * LaTeX of a program's name: `w0` and `w_0` are w with an index, `gamma` the letter, `loss` a word, `w[0]` w with an
