@@ -170,6 +170,30 @@ describe('warnings', () => {
   })
 })
 
+describe('a warning about gradients', () => {
+  test('names the op whose slope is infinite although its value is finite', () => {
+    const end = endOf(
+      conversation((_source, recorder) => {
+        const x = recorder.leaf(0, 'data', 'x')
+        recorder.at(2, 5, 2, 15)
+        return resultOf({ x, y: recorder.record(opNamed('sqrt'), [x]) })
+      })(run()),
+    )
+    expect(end).toMatchObject({
+      summary: {
+        warnings: [
+          {
+            message:
+              'The gradient that square root sends back is inf: its slope has no finite value there.',
+            node: 1,
+            line: 2,
+          },
+        ],
+      },
+    })
+  })
+})
+
 describe('setting a leaf', () => {
   const set = (leaf: number, value: readonly number[], of = 1): Command => ({
     kind: 'set',

@@ -15,6 +15,8 @@ export interface Flow {
   readonly leaves: NodeId[]
   /** What each call sent to its inputs, kept if asked for: contributions of scalar rules can be had again for nothing. */
   readonly sent: Map<NodeId, readonly (Tensor | null)[]> | null
+  /** Uses of ops at which the gradient ended because their tensors were let go. */
+  ended: number
   /** Gradients of earlier passes, waiting to be added. */
   readonly earlier: { readonly node: NodeId; readonly grad: Tensor | number }[]
 }
@@ -31,6 +33,7 @@ export function runBackward(store: NodeStore, loss: NodeId, keepSent = false): F
     opCount: 0,
     leaves: [],
     sent: keepSent ? new Map() : null,
+    ended: 0,
     earlier: [],
   }
   const pass = new BackwardPass(store, flow)
@@ -63,11 +66,21 @@ export function scalarContribution(store: NodeStore, node: NodeId, slot: number)
 
 class BackwardPass {
   private pending = 0 // ops that were reached and have not had their turn
+  // The columns cannot grow meanwhile: nothing is recorded.
+  private readonly op: Uint16Array
+  private readonly flags: Uint8Array
+  private readonly grad: Float64Array
+  private readonly single: boolean
 
   constructor(
     private readonly store: NodeStore,
     private readonly flow: Flow,
-  ) {}
+  ) {
+    this.op = store.columns.op
+    this.flags = store.columns.flags
+    this.grad = store.columns.grad
+    this.single = store.dtype === 'float32'
+  }
 
   seed(): void {
     const { store, flow } = this
@@ -76,32 +89,34 @@ class BackwardPass {
   }
 
   run(): void {
-    const { op, flags } = this.store.columns
+    const { op, flags, grad } = this
+    const { ops, columns } = this.store
+    const { a, b, value } = columns
     for (let i = this.flow.loss as number; this.pending > 0; i--) {
       if ((flags[i]! & FLAG.reached) === 0 || op[i] === LEAF) continue
       this.pending--
       this.note(i)
-      if ((flags[i]! & FLAG.call) === 0) this.scalarNode(i as NodeId)
-      else this.callNode(i as NodeId)
+      if ((flags[i]! & FLAG.call) !== 0) {
+        this.callNode(i as NodeId)
+        continue
+      }
+      const rule = ops[op[i]!]!.scalar!
+      const left = a[i]!
+      const right = b[i]!
+      const x = value[left]!
+      const y = right < 0 ? 0 : value[right]!
+      this.sendNumber(left, grad[i]! * rule.local(x, y, value[i]!, 0))
+      if (right >= 0) this.sendNumber(right, grad[i]! * rule.local(x, y, value[i]!, 1))
     }
-  }
-
-  private scalarNode(node: NodeId): void {
-    const { op, a, b, value, grad } = this.store.columns
-    const rule = this.store.ops[op[node]!]!.scalar!
-    const left = a[node]!
-    const right = b[node]!
-    const x = value[left]!
-    const y = right < 0 ? 0 : value[right]!
-    const upstream = grad[node]!
-    this.sendNumber(left, upstream * rule.local(x, y, value[node]!, 0))
-    if (right >= 0) this.sendNumber(right, upstream * rule.local(x, y, value[node]!, 1))
   }
 
   private callNode(node: NodeId): void {
     const { store } = this
     const call = store.callAt(node)!
-    if (call.value === null) return // let go with its pass: the gradient ends here
+    if (call.value === null) {
+      this.flow.ended++
+      return
+    }
     const upstream = store.isScalar(node)
       ? scalar(store.columns.grad[node]!, store.dtype)
       : call.grad!
@@ -116,13 +131,15 @@ class BackwardPass {
   }
 
   private sendNumber(node: number, amount: number): void {
-    const { flags, grad } = this.store.columns
-    const contribution = rounded(this.store, amount)
-    if ((flags[node]! & FLAG.reached) !== 0) {
-      grad[node] = rounded(this.store, grad[node]! + contribution)
+    const { flags, grad, single } = this
+    const contribution = single ? Math.fround(amount) : amount
+    const flag = flags[node]!
+    if ((flag & FLAG.reached) !== 0) {
+      const total = grad[node]! + contribution
+      grad[node] = single ? Math.fround(total) : total
       return
     }
-    if ((flags[node]! & FLAG.grad) !== 0) {
+    if ((flag & FLAG.grad) !== 0) {
       this.flow.earlier.push({ node: node as NodeId, grad: grad[node]! })
     }
     this.reach(node)
@@ -130,7 +147,7 @@ class BackwardPass {
   }
 
   private sendTensor(node: NodeId, contribution: Tensor): void {
-    const { flags } = this.store.columns
+    const { flags } = this
     const call = this.store.callAt(node)!
     if ((flags[node]! & FLAG.reached) !== 0) {
       call.grad = sum(call.grad!, contribution)
@@ -142,9 +159,8 @@ class BackwardPass {
   }
 
   private reach(node: number): void {
-    const { flags, op } = this.store.columns
-    flags[node]! |= FLAG.reached
-    if (op[node] === LEAF) this.flow.leaves.push(node as NodeId)
+    this.flags[node]! |= FLAG.reached
+    if (this.op[node] === LEAF) this.flow.leaves.push(node as NodeId)
     else this.pending++
   }
 

@@ -14,8 +14,21 @@ export function canReplay(tape: Tape): boolean {
 
 /** Computes values again, in tape order, from the values of the leaves; of these nodes only if some are given. */
 export function replayForward(store: NodeStore, nodes?: readonly NodeId[]): void {
-  if (nodes) for (const node of nodes) replayNode(store, node)
-  else for (let i = 0; i < store.size; i++) replayNode(store, i as NodeId)
+  const { op, flags, a, b, value } = store.columns
+  const single = store.dtype === 'float32'
+  const count = nodes?.length ?? store.size
+  for (let k = 0; k < count; k++) {
+    const i = nodes ? nodes[k]! : k
+    if (op[i] === LEAF) continue
+    if ((flags[i]! & FLAG.call) !== 0) {
+      replayCall(store, i as NodeId)
+      continue
+    }
+    const right = b[i]!
+    const rule = store.ops[op[i]!]!.scalar!
+    const result = rule.forward(value[a[i]!]!, right < 0 ? 0 : value[right]!)
+    value[i] = single ? Math.fround(result) : result
+  }
 }
 
 /** Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. */
@@ -34,15 +47,6 @@ export function setLeaf(store: NodeStore, leaf: NodeId, numbers: ArrayLike<numbe
   if (!call) return
   const data = call.dtype === 'float32' ? new Float32Array(numbers) : new Float64Array(numbers)
   call.value = wrap(data, call.shape, call.dtype)
-}
-
-function replayNode(store: NodeStore, node: NodeId): void {
-  const { op, flags, a, b, value } = store.columns
-  if (op[node] === LEAF) return
-  if ((flags[node]! & FLAG.call) !== 0) return replayCall(store, node)
-  const right = b[node]!
-  const rule = store.ops[op[node]!]!.scalar!
-  value[node] = rounded(store, rule.forward(value[a[node]!]!, right < 0 ? 0 : value[right]!))
 }
 
 function replayCall(store: NodeStore, node: NodeId): void {

@@ -48,6 +48,8 @@ export class Tape extends NodeStore implements Recorder {
   observer: TapeObserver | null = null
   /** True once the program has looked at a number, so that other numbers might have led it elsewhere. */
   observed = false
+  /** Uses of ops at which gradients ended because the tape had let go of their tensors. */
+  endedGradients = 0
   /** Bytes that tensors of finished passes may fill. */
   keptBytes = KEPT_BYTES
 
@@ -176,6 +178,7 @@ export class Tape extends NodeStore implements Recorder {
     this.observer?.backward(flow, pass)
     finishBackward(this, flow)
     this.grads.note(flow)
+    this.endedGradients += flow.ended
   }
 
   /** Names in `set` that no leaf has had so far. */
