@@ -1,15 +1,13 @@
 import type { NodeId, RunId, RunSummary, Trace, Transport, Unsubscribe } from '@chainlight/engine'
 import { type Client, createClient, type Outcome } from '../connection/client.ts'
 import { connect } from '../connection/connect.ts'
+import type { Show } from '../show/show.ts'
 import { useDocument } from './document.ts'
-import { enterShow } from './entrance.ts'
+import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
 import { setNotice, setRun } from './run.ts'
 
 /** A program that has run so long makes way for an edit, milliseconds. */
 const PATIENCE = 50
-
-/** What a finished trace does to time: an edit keeps the moment, another program starts over. */
-export type Entrance = 'keep' | 'start'
 
 interface Job {
   readonly entrance: Entrance
@@ -24,6 +22,8 @@ let job: Job | null = null
 /** An edit that waits for its turn, and a turned leaf that does. */
 let queued: Entrance | null = null
 let turned: { readonly leaf: NodeId; readonly value: readonly number[] } | null = null
+/** Counts the traces that came, so that of two only the later one enters. */
+let entrances = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let arrived: () => void = () => {}
 
@@ -80,6 +80,7 @@ export function runNow(): void {
 export function stopRun(): void {
   queued = null
   client?.stop()
+  cancelShow()
 }
 
 /** Gives a leaf of the run new numbers and replays it; where its run is gone the program runs again first. */
@@ -93,7 +94,7 @@ export function showTrace(trace: Trace, source: string): void {
   clearTimeout(timer)
   queued = null
   hostRun = null
-  take(trace, source, null, 'start')
+  void take(trace, source, null, 'start')
 }
 
 /** Runs a program on the side, for a picture of it; null where it gives no trace. */
@@ -150,7 +151,7 @@ function settle(outcome: Outcome, entrance: Entrance): void {
   switch (outcome.kind) {
     case 'done':
       hostRun = outcome.run
-      take(outcome.trace, outcome.source, outcome.summary, entrance)
+      void take(outcome.trace, outcome.source, outcome.summary, entrance)
       break
     case 'failed': {
       const { report, printed } = outcome
@@ -166,7 +167,28 @@ function settle(outcome: Outcome, entrance: Entrance): void {
   }
 }
 
-function take(trace: Trace, source: string, summary: RunSummary | null, entrance: Entrance): void {
-  enterShow(trace, source, summary, entrance)
+async function take(
+  trace: Trace,
+  source: string,
+  summary: RunSummary | null,
+  entrance: Entrance,
+): Promise<void> {
+  const turn = ++entrances
+  const prepared = prepareShow(trace, entrance)
+  // A small show enters in the task in which its trace came: waiting would cost a frame.
+  if (!(prepared instanceof Promise)) return arrive(prepared, source, summary, entrance)
+  try {
+    const show = await prepared
+    if (turn !== entrances) return // a newer trace came meanwhile
+    if (show) arrive(show, source, summary, entrance)
+    else setRun({ phase: { kind: 'stopped' } })
+  } catch (error) {
+    setRun({ phase: { kind: 'stopped' } })
+    setNotice(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function arrive(show: Show, source: string, summary: RunSummary | null, entrance: Entrance): void {
+  enterShow(show, source, summary, entrance)
   if (entrance === 'start') arrived()
 }
