@@ -1,6 +1,6 @@
-import { cubicInOut } from '../show/ease.ts'
+import { blendPoses } from '../show/camera.ts'
 import type { Pose, Seconds } from '../show/show.ts'
-import { blendPoses, equalPoses } from './camera.ts'
+import { equalPoses } from './camera.ts'
 
 /** Share of the way to its goal that the camera covers in a sixtieth of a second (LOOK.md: damping 0.12). */
 const DAMPING = 0.12
@@ -44,7 +44,7 @@ export function createRig(start: Pose): Rig {
     flight = null
   }
   const follow = (elapsed: number): Pose => {
-    const next = blendPoses(pose, goal, 1 - (1 - DAMPING) ** (elapsed * 60))
+    const next = toward(pose, goal, 1 - (1 - DAMPING) ** (elapsed * 60))
     return isNear(next, goal) ? goal : next
   }
   return {
@@ -89,7 +89,7 @@ export function createRig(start: Pose): Rig {
       if (flight) {
         flight.passed += elapsed
         const share = flight.passed / flight.seconds
-        pose = share >= 1 ? flight.to : blendPoses(flight.from, flight.to, cubicInOut(share))
+        pose = blendPoses(flight.from, flight.to, share)
         goal = pose
         if (share >= 1) flight = null
         return flight === null
@@ -98,6 +98,21 @@ export function createRig(start: Pose): Rig {
       pose = follow(elapsed)
       return equalPoses(pose, goal)
     },
+  }
+}
+
+/** A share of the way from a pose to another, at even pace: the hand turned it the way it wants. */
+function toward(a: Pose, b: Pose, share: number): Pose {
+  const mix = (x: number, y: number) => x + (y - x) * share
+  return {
+    target: [
+      mix(a.target[0], b.target[0]),
+      mix(a.target[1], b.target[1]),
+      mix(a.target[2], b.target[2]),
+    ],
+    azimuth: mix(a.azimuth, b.azimuth),
+    elevation: mix(a.elevation, b.elevation),
+    distance: a.distance * (b.distance / a.distance) ** share,
   }
 }
 

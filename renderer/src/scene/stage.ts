@@ -1,8 +1,9 @@
 import { Vector3, type WebGLRenderer } from 'three'
+import { CIRCUIT_ANGLES, cornersOf, fitPose, focusPose, NETWORK_ANGLES } from '../show/camera.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import { DURATION } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
-import { anglesFor, fitPose, NO_INSETS, outlineOf, type View } from './camera.ts'
+import { NO_INSETS, type View, viewport } from './camera.ts'
 import type { OpLookup } from './cast.ts'
 import { createDriver } from './driver.ts'
 import type { Gestures } from './gestures.ts'
@@ -26,13 +27,13 @@ export interface Surface {
   readonly render: () => void
 }
 
-const START: Pose = { target: [0, 0, 0], azimuth: -0.22, elevation: 0.14, distance: 40 }
+const START: Pose = { target: [0, 0, 0], ...CIRCUIT_ANGLES, distance: 40 }
+/** From this many bodies on a graph is seen as a network: the loss near, early layers far. */
+const NETWORK_FROM = 600
 /** Space around a fitted graph for names and halos, pixels per pixel of number height. */
 const FIT_MARGIN = 2.4
 /** Pixels of drag that turn the camera by one radian. */
 const ORBIT_PIXELS = 220
-/** A focused gate and its neighbours take this share of the width. */
-const FOCUS_WIDTH = 0.55
 
 /** The life of a stage: world, camera and clock joined. React mounts it; it knows nothing of React. */
 export class Stage implements StageHandle {
@@ -130,13 +131,8 @@ export class Stage implements StageHandle {
   focus(body: number): void {
     const show = this.world.show
     if (!show || body < 0) return
-    const near = neighbours(show, body)
-    const { width, height } = this.#view
-    const margin = (Math.min(width, height) * (1 - FOCUS_WIDTH)) / 2
     this.#isFitted = false
-    const { azimuth, elevation } = this.#rig.pose
-    const points = outlineOf(show.layout, near)
-    this.#go(fitPose(points, { azimuth, elevation }, this.#view, margin), DURATION.focus)
+    this.#go(focusPose(show.layout, body, viewport(this.#view, 0), this.#rig.pose), DURATION.focus)
   }
 
   setTime(time: Seconds): void {
@@ -265,8 +261,9 @@ export class Stage implements StageHandle {
   #fitted(): Pose | null {
     const show = this.world.show
     if (!show || this.#view.width < 2) return null
-    const points = outlineOf(show.layout)
-    return fitPose(points, anglesFor(show.layout), this.#view, this.#numberSize * FIT_MARGIN)
+    const { bodies } = show.layout
+    const angles = bodies.count >= NETWORK_FROM ? NETWORK_ANGLES : CIRCUIT_ANGLES
+    return fitPose(cornersOf(bodies), viewport(this.#view, this.#numberSize * FIT_MARGIN), angles)
   }
 
   /** Keeps a fitted picture fitted when the window or the graph changes. */
@@ -341,15 +338,4 @@ export class Stage implements StageHandle {
 
 function samePlaces(a: Float32Array, b: Float32Array): boolean {
   return a.length === b.length && a.every((x, i) => x === b[i])
-}
-
-/** A body and those one hop away. */
-function neighbours(show: Show, body: number): number[] {
-  const { wires } = show.layout
-  const near = new Set([body])
-  for (let wire = 0; wire < wires.count; wire++) {
-    if (wires.from[wire] === body) near.add(wires.to[wire] ?? body)
-    if (wires.to[wire] === body) near.add(wires.from[wire] ?? body)
-  }
-  return [...near]
 }

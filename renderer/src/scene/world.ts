@@ -1,8 +1,9 @@
 import { PerspectiveCamera, Scene } from 'three'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
+import { WORLD } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
-import { applyPose, LENS, NO_INSETS, type View } from './camera.ts'
+import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
 import { type Cast, castOf, type OpLookup } from './cast.ts'
 import { cueBodies, shapeBodies } from './gpu/bodyColumns.ts'
 import { Columns } from './gpu/columns.ts'
@@ -21,6 +22,10 @@ import { createBeads, createWires } from './parts/wires.ts'
 import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
 import { Atlas } from './text/atlas.ts'
 
+/** Numbers are at most this share of a gate's size on screen, but never smaller than so many pixels. */
+const TEXT_OF_GATE = 0.5
+const LEAST_TEXT = 13
+
 /** A show on the GPU: its parts, and the columns that a change of pass rewrites. */
 interface Staged {
   readonly show: Show
@@ -35,7 +40,7 @@ interface Staged {
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
 export class World {
   readonly scene = new Scene()
-  readonly camera = new PerspectiveCamera(LENS)
+  readonly camera = new PerspectiveCamera(LENS_DEGREES)
   readonly uniforms = createUniforms()
   #view: View = { width: 1, height: 1, insets: NO_INSETS }
   #theme: Theme
@@ -96,7 +101,7 @@ export class World {
     this.uniforms.uViewport.value.set(view.width, view.height)
     this.uniforms.uPixelRatio.value = pixelRatio
     this.camera.aspect = view.width / Math.max(1, view.height)
-    this.uniforms.uFocal.value = view.height / (2 * Math.tan((LENS * Math.PI) / 360))
+    this.uniforms.uFocal.value = focalLength(view)
     this.#isWritten = false
   }
 
@@ -124,6 +129,9 @@ export class World {
 
   setPose(pose: Pose): void {
     applyPose(this.camera, pose)
+    const gate = (WORLD.gate * this.uniforms.uFocal.value) / pose.distance
+    const size = Math.max(LEAST_TEXT, Math.min(this.#numberSize, TEXT_OF_GATE * gate))
+    this.uniforms.uTextScale.value = Math.min(1, size / this.#numberSize)
   }
 
   /** Rings the selected body and the one under the pointer; −1 for none. */
@@ -217,6 +225,7 @@ export class World {
       view: this.#view,
       focal: this.uniforms.uFocal.value,
       size: this.#numberSize,
+      scale: this.uniforms.uTextScale.value,
     }
     this.#labels = compose(this.#sheet, scene, this.#atlas, this.#selected)
     this.#text.write(this.#labels.written)

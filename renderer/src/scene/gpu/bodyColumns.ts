@@ -1,6 +1,7 @@
-import type { PassCues, Show } from '../../show/show.ts'
+import { KIND } from '../../show/circuit.ts'
+import type { Bodies, PassCues, Show } from '../../show/show.ts'
 import type { Cast } from '../cast.ts'
-import { BODY_SHAPE, LEAF, OUTPUT, PARAMETER, SPLITTER } from '../shaders/motion.ts'
+import { BODY_SHAPE, LEAF, OUTPUT, PARAMETER, SLABBED, SPLITTER } from '../shaders/motion.ts'
 import { Columns } from './columns.ts'
 import { across, drawnSlope } from './curves.ts'
 
@@ -24,12 +25,18 @@ export function shapeBodies(show: Show, cast: Cast): Columns {
       body,
       1,
       0,
-      FLAGS[bodies.kind[body] ?? 0] ?? 0,
+      flagsOf(bodies, body),
       cast.curveOf[body] ?? -1,
       HALO[bodies.kind[body] ?? 0] ?? 1,
     )
   }
   return columns
+}
+
+function flagsOf(bodies: Bodies, body: number): number {
+  const kind = bodies.kind[body] ?? 0
+  const hasSlab = (bodies.rows[body] ?? 0) > 0 && kind <= KIND.constant
+  return (FLAGS[kind] ?? 0) | (hasSlab ? SLABBED : 0)
 }
 
 /** Writes the cues of a pass: when each body lights, how brightly, where its pointer or marker stands. */

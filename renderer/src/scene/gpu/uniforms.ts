@@ -21,6 +21,8 @@ export function createUniforms() {
     uPixelRatio: number(1),
     /** CSS pixels that one unit of length at distance 1 takes. */
     uFocal: number(1),
+    /** Text shrinks with the gates where they are small. */
+    uTextScale: number(1),
     uBodyShape: texture(),
     uBodyCues: texture(),
     uWireShape: texture(),

@@ -1,8 +1,10 @@
 import { Vector3 } from 'three'
 import { KIND } from '../../show/circuit.ts'
 import { JUNCTION, portShares } from '../../show/path.ts'
+import { outReach } from '../../show/ports.ts'
 import type { Layout, PassCues, Show } from '../../show/show.ts'
-import { WIRE_SHAPE } from '../shaders/motion.ts'
+import { slabOf } from '../../show/slabs.ts'
+import { TUBE, WIRE_SHAPE } from '../shaders/motion.ts'
 import { signed } from './bodyColumns.ts'
 import { Columns } from './columns.ts'
 
@@ -12,7 +14,7 @@ export type Cubic = readonly [Vector3, Vector3, Vector3, Vector3]
 /** The curves of all tubes on stage: the wires, then the arms of splitters. */
 export interface Tubes {
   readonly columns: Columns
-  /** Wires first, then arms and stems of splitters. */
+  /** Wires first, then arms, stems and links. */
   readonly count: number
   readonly wires: number
 }
@@ -67,11 +69,11 @@ function armOf(layout: Layout, wire: number): Cubic {
   return [start, start.clone().setX(start.x + bend), end.clone().setX(end.x - bend), end]
 }
 
-/** A tube besides the wires: an arm of a splitter, or the stem from a trunk's end to the junction. */
+/** A tube besides the wires, lit with one: an arm or the stem of a splitter, or the link from a gate to its slab. */
 interface Extra {
   readonly wire: number
   readonly cubic: Cubic
-  readonly isArm: boolean
+  readonly kind: number
 }
 
 function extrasOf(layout: Layout): Extra[] {
@@ -79,16 +81,31 @@ function extrasOf(layout: Layout): Extra[] {
   const extras: Extra[] = []
   for (let wire = 0; wire < wires.count; wire++) {
     if (bodies.kind[wires.from[wire] ?? 0] === KIND.splitter)
-      extras.push({ wire, cubic: armOf(layout, wire), isArm: true })
+      extras.push({ wire, cubic: armOf(layout, wire), kind: TUBE.arm })
     if (bodies.kind[wires.to[wire] ?? 0] === KIND.splitter)
-      extras.push({ wire, cubic: stemOf(layout, wire), isArm: false })
+      extras.push({ wire, cubic: stemOf(layout, wire), kind: TUBE.stem })
+    const link = linkOf(layout, wire)
+    if (link) extras.push({ wire, cubic: link, kind: TUBE.link })
   }
   return extras
 }
 
 function stemOf(layout: Layout, wire: number): Cubic {
-  const start = cubicOf(layout, wire)[3]
-  const end = insideOf(layout, wire, 1)
+  return straight(cubicOf(layout, wire)[3], insideOf(layout, wire, 1))
+}
+
+/** From a gate to the left edge of the slab that shows its output. */
+function linkOf(layout: Layout, wire: number): Cubic | null {
+  const { bodies, wires } = layout
+  const body = wires.from[wire] ?? 0
+  const slab = bodies.kind[body] === KIND.gate ? slabOf(bodies, body) : null
+  if (!slab) return null
+  const gate = new Vector3().fromArray(bodies.position, 3 * body)
+  const edge = new Vector3(slab.x - slab.width / 2 - 0.04, gate.y, slab.z)
+  return straight(gate.setX(gate.x + outReach(KIND.gate)), edge)
+}
+
+function straight(start: Vector3, end: Vector3): Cubic {
   const at = (share: number) => start.clone().lerp(end, share)
   return [start, at(1 / 3), at(2 / 3), end]
 }
@@ -101,11 +118,11 @@ export function shapeWires(show: Show): Tubes {
   const extras = extrasOf(layout)
   const armRow = new Map<number, number>()
   const columns = new Columns(wires.count + extras.length, WIRE_SHAPE)
-  extras.forEach(({ wire, cubic, isArm }, i) => {
+  extras.forEach(({ wire, cubic, kind }, i) => {
     const row = wires.count + i
-    if (isArm) armRow.set(wire, row)
-    const [from, to] = isArm ? [0, 1] : [shares.end[wire] ?? 1, 1]
-    writeCubic(columns, row, cubic, [from, to, lengthOf(cubic), isArm ? 1 : 0])
+    if (kind === TUBE.arm) armRow.set(wire, row)
+    const from = kind === TUBE.stem ? (shares.end[wire] ?? 1) : 0
+    writeCubic(columns, row, cubic, [from, 1, lengthOf(cubic), kind])
     columns.set(row, 4, wires.from[wire] ?? 0, wires.to[wire] ?? 0, -1, wire)
   })
   for (let wire = 0; wire < wires.count; wire++) {

@@ -61,7 +61,7 @@ export function compose(
     add(point, null, box)
   }
   const order = byPriority(sheet, scene, selected)
-  const widths = order.map((place) => widest(place.labels, atlas) * scene.size)
+  const widths = order.map((place) => widest(place.labels, atlas) * scene.size * scene.scale)
   placeLabels(scene, order, widths, taken).forEach((spot, i) => {
     const place = order[i]
     if (place && spot) add(place, spot, spot.box)
@@ -133,13 +133,14 @@ function pointBox(place: PointPlace, scene: Scene, atlas: Atlas): Box | null {
   const label = place.labels[0]
   if (!spot || !label) return null
   const unit = scene.focal / spot.depth
-  const size = scene.size * label.size
+  const number = scene.size * scene.scale
+  const size = number * label.size
   const width = typeset(atlas, label.runs).width * size
   const height = CAP_HEIGHT * size
   const position = scene.layout.bodies.position
   const x = spot.x + (place.point[0] - (position[3 * place.body] ?? 0)) * unit
   const y = spot.y - (place.point[1] - (position[3 * place.body + 1] ?? 0)) * unit
-  const left = x - place.alignX * width + place.shiftX * scene.size
-  const bottom = y + place.alignY * height - place.shiftY * scene.size
+  const left = x - place.alignX * width + place.shiftX * number
+  const bottom = y + place.alignY * height - place.shiftY * number
   return [left, bottom - height, left + width, bottom]
 }

@@ -21,13 +21,20 @@ export interface Scene {
   readonly camera: PerspectiveCamera
   readonly view: View
   readonly focal: number
-  /** Number height, px. */
+  /** Number height before scaling, px, and the scale that small gates ask for. */
   readonly size: number
+  readonly scale: number
 }
 
-/** Places tried along a wire, and the distances to keep, px (LOOK.md section 8). */
+/** Places tried along a wire, as LOOK.md section 8 orders them, and some more. */
 const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78] as const
-const PADS = [10, 6, 2, -2] as const
+/** Distance beyond which more room is no better, px; what a whole wire's length from its middle costs, px. */
+const ROOMY = 10
+const OFF_MIDDLE = 14
+/** A label may overlap its neighbours by so much, px; with less room it is left out. */
+const LEAST_ROOM = -2
+/** Rounds in which each label looks again, now that the others have places. */
+const ROUNDS = 3
 /** A gate's share of its size that labels keep clear of. */
 const GATE = 0.94
 /** Distance of a label's box from its wire's middle: u of tube, and label heights. Equal to those in the text shader. */
@@ -35,8 +42,8 @@ const TUBE = 0.3
 const GAP = 0.14
 
 /**
- * Finds a place for each label beside its wire, in the order given: earlier ones keep theirs. `taken` are boxes to keep
- * clear of besides the bodies. A place without room gives null, unless `keepAll`.
+ * Finds a place for each label beside its wire. `taken` are boxes to keep clear of besides the bodies. Labels that find
+ * no room are null, later ones first: order them by what matters most.
  */
 export function placeLabels(
   scene: Scene,
@@ -44,22 +51,68 @@ export function placeLabels(
   widths: readonly number[],
   taken: readonly Box[],
 ): (Placed | null)[] {
-  const boxes: Box[] = [...taken, ...bodyBoxes(scene)]
-  return places.map((place, i) => {
-    const cubic = cubicOf(scene.layout, place.wire)
-    const half = [(widths[i] ?? 0) / 2, (CAP_HEIGHT * scene.size) / 2] as const
-    const candidates = TRIES.map((t) => ({ t, box: boxBeside(scene, cubic, t, place.side, half) }))
-    for (const pad of PADS) {
-      for (const { t, box } of candidates) {
-        if (box && isClear(box, boxes, pad) && isInView(box, scene.view)) {
-          boxes.push(box)
-          return { place: t, box }
-        }
-      }
-    }
-    return null
+  const fixed: readonly Box[] = [...taken, ...bodyBoxes(scene)]
+  const candidates = places.map((place, i) => candidatesOf(scene, place, widths[i] ?? 0))
+  const chosen: (Placed | null)[] = places.map(() => null)
+  for (let round = 0; round < ROUNDS; round++) {
+    candidates.forEach((options, i) => {
+      chosen[i] = roomiest(options, fixed, chosen, i)
+    })
+  }
+  chosen.forEach((label, i) => {
+    const earlier = chosen.slice(0, i)
+    if (label && roomAround(label.box, fixed, earlier, i) < LEAST_ROOM) chosen[i] = null
+  })
+  return chosen
+}
+
+function candidatesOf(scene: Scene, { wire, side }: WirePlace, width: number): Placed[] {
+  const cubic = cubicOf(scene.layout, wire)
+  const half = [width / 2, (CAP_HEIGHT * scene.size * scene.scale) / 2] as const
+  return TRIES.flatMap((place) => {
+    const box = boxBeside(scene, cubic, place, side, half)
+    return box && isInView(box, scene.view) ? [{ place, box }] : []
   })
 }
+
+/** The candidate with the most room, near the middle of its wire. */
+function roomiest(
+  options: readonly Placed[],
+  fixed: readonly Box[],
+  others: readonly (Placed | null)[],
+  self: number,
+): Placed | null {
+  let best: Placed | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const option of options) {
+    const room = Math.min(ROOMY, roomAround(option.box, fixed, others, self))
+    const score = room - OFF_MIDDLE * Math.abs(option.place - 0.5)
+    if (score > most) {
+      most = score
+      best = option
+    }
+  }
+  return best
+}
+
+/** Distance from a box to the nearest other, px; below 0 they overlap. */
+function roomAround(
+  box: Box,
+  fixed: readonly Box[],
+  others: readonly (Placed | null)[],
+  self: number,
+): number {
+  let room = ROOMY
+  for (const other of fixed) room = Math.min(room, gapBetween(box, other))
+  for (let i = 0; i < others.length && room > -99; i++) {
+    const other = others[i]
+    if (other && i !== self) room = Math.min(room, gapBetween(box, other.box))
+  }
+  return room
+}
+
+const gapBetween = (a: Box, b: Box): number =>
+  Math.max(b[0] - a[2], a[0] - b[2], b[1] - a[3], a[1] - b[3])
 
 function bodyBoxes(scene: Scene): Box[] {
   const boxes: Box[] = []
@@ -70,14 +123,6 @@ function bodyBoxes(scene: Scene): Box[] {
     boxes.push([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach])
   }
   return boxes
-}
-
-function isClear(box: Box, others: readonly Box[], pad: number): boolean {
-  for (const [left, top, right, bottom] of others) {
-    if (left < box[2] + pad && right > box[0] - pad && top < box[3] + pad && bottom > box[1] - pad)
-      return false
-  }
-  return true
 }
 
 function isInView(box: Box, view: View): boolean {
@@ -120,7 +165,7 @@ export function boxBeside(
     Math.abs(nx) * half[0] +
     Math.abs(ny) * half[1] +
     (TUBE * scene.focal) / depth +
-    GAP * scene.size
+    GAP * scene.size * scene.scale
   const cx = x + side * nx * off
   const cy = y + side * ny * off
   return [cx - half[0], cy - half[1], cx + half[0], cy + half[1]]

@@ -1,5 +1,5 @@
 import { WORLD } from '../../theme/measures.ts'
-import { LEAF, MOTION, OUTPUT, SPLITTER } from './motion.ts'
+import { LEAF, MOTION, OUTPUT, SLABBED, SPLITTER } from './motion.ts'
 
 /**
  * Beads: the light that travels. One instance per wire and role: 0 value, 1 gradient, 2 update. Everything that
@@ -63,14 +63,16 @@ Bead gradientBead(Tube w, int i) {
     }
     if (uTime < at.z - swap) return Bead(vec3(0.), 0., 0., 0., 0.);
     float k = u(at.z - swap, swap), f = sm(k * 2. - 1.), dies = step(abs(light.y), .001);
-    return Bead(mix(rest, along(w, i, w.s1, -${WORLD.lane}), k), mix(before, hollow, f), mix(abs(light.z), abs(light.y), f), 1. - dies * f, .85);
+    float appears = has(flagsB, ${SLABBED}) ? sat(k * 4.) : 1.;
+    return Bead(mix(rest, along(w, i, w.s1, -${WORLD.lane}), k), mix(before, hollow, f), mix(abs(light.z), abs(light.y), f), appears * (1. - dies * f), .85);
   }
   if (abs(light.y) < .001) return Bead(vec3(0.), 0., 0., 0., 0.);
   if (q < 1.) {
     float s = mix(1. - w.s1, 1., travel(q)), into = w.s0 < .001 ? 0. : sat((s - 1. + w.s0) / w.s0), stays = leaf ? 1. - into : 1.;
+    if (has(flagsA, ${SLABBED})) stays = 1. - sat((q - .93) / .07);
     return Bead(mix(along(w, i, 1. - s, -${WORLD.lane}), restIn(a), into), hollow * stays, abs(light.y), stays, mix(.85, 1., sm(q / .15)) * mix(1., .85, into));
   }
-  if (leaf) return Bead(vec3(0.), 0., 0., 0., 0.);
+  if (leaf || has(flagsA, ${SLABBED})) return Bead(vec3(0.), 0., 0., 0., 0.);
   float merge = bodyCue(a, 0).z;
   if (arm >= 0) {
     float back = at.z + at.w, k = u(merge, .18 * uPace), waits = u(back, .2 * uPace);

@@ -6,11 +6,16 @@ export const BODY_CUES = 3
 export const WIRE_SHAPE = 7
 export const WIRE_CUES = 2
 
+/** What a tube is: a wire, an arm or the stem of a splitter, the link from a gate to its slab. */
+export const TUBE = { wire: 0, arm: 1, stem: 2, link: 3 } as const
+
 /** Bits of a body's flags. */
 export const LEAF = 1
 export const PARAMETER = 2
 export const OUTPUT = 4
 export const SPLITTER = 8
+/** The body's number is a tensor, shown in a slab. */
+export const SLABBED = 16
 
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
@@ -59,10 +64,10 @@ Glow glowOf(int i) {
 
 /** The path of a wire, and how far its two fronts have come. */
 const PATH = /* glsl */ `
-struct Tube { vec3 p0; vec3 p1; vec3 p2; vec3 p3; float s0; float s1; float length; int cues; bool arm; };
+struct Tube { vec3 p0; vec3 p1; vec3 p2; vec3 p3; float s0; float s1; float length; int cues; int kind; };
 Tube tubeAt(int i) {
   vec4 a = wireShape(i, 0), b = wireShape(i, 1), c = wireShape(i, 2), d = wireShape(i, 3), e = wireShape(i, 4);
-  return Tube(a.xyz, b.xyz, c.xyz, d.xyz, a.w, b.w, c.w, int(e.w + .5), d.w > .5);
+  return Tube(a.xyz, b.xyz, c.xyz, d.xyz, a.w, b.w, c.w, int(e.w + .5), int(d.w + .5));
 }
 vec3 bezier(Tube w, float t) {
   float s = 1. - t;
@@ -82,7 +87,11 @@ vec4 fronts(Tube w) {
   float value = abs(light.x) * mix(1., .45, u(uBlankAt, .4)) * (1. - u(uSpentAt, .35));
   float gradient = abs(light.y) * (1. - u(uSpentAt, .35));
   float F, B;
-  if (w.arm) {
+  if (w.kind == ${TUBE.link}) {
+    vec4 gate = bodyCue(int(wireShape(w.cues, 4).x + .5), 0);
+    F = (uTime - gate.x - .04) / (.16 * uPace);
+    B = (uTime - gate.y) / (.2 * uPace);
+  } else if (w.kind == ${TUBE.arm}) {
     float dwell = .18 * uPace, back = at.z + at.w;
     F = (uTime - at.x) / dwell + 1.;
     float merge = bodyCue(int(wireShape(w.cues, 4).x + .5), 0).z;

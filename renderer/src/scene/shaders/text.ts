@@ -31,7 +31,7 @@ ${MOTION}
 attribute vec4 aAnchor, aBox, aUv, aLabel, aWhen;
 attribute vec3 aStyle;
 uniform vec2 uViewport;
-uniform float uFocal;
+uniform float uFocal, uTextScale;
 uniform vec3 uAct, uActCore, uActHot, uActNegative, uGrad, uGradCore, uGradHot, uGradNegative;
 uniform vec3 uFirst, uSecond, uThird, uMint, uCellWell;
 uniform float uDark;
@@ -61,7 +61,7 @@ vec2 beside(Tube w, float t, float side) {
   vec2 n = vec2(-d.y, d.x), up = onScreen(p + upper(w, t) * .2) - onScreen(p);
   if (dot(n, up) < 0.) n = -n;
   float depth = -(viewMatrix * vec4(p, 1.)).z;
-  return side * n * (abs(n.x) * aLabel.x + abs(n.y) * aLabel.y + .30 * uFocal / depth + .14 * aLabel.z);
+  return side * n * ((abs(n.x) * aLabel.x + abs(n.y) * aLabel.y + .14 * aLabel.z) * uTextScale + .30 * uFocal / depth);
 }
 void main() {
   vec3 p = aAnchor.xyz;
@@ -73,7 +73,7 @@ void main() {
   }
   int voice = int(aStyle.x + .5);
   vec3 color = ink(int(aStyle.y + .5));
-  float alpha = aLabel.w, rise = 0., unit = 1., size = aLabel.z, spent = u(uSpentAt, .35);
+  float alpha = aLabel.w, rise = 0., unit = uTextScale, size = aLabel.z, spent = u(uSpentAt, .35);
   float since = uTime - aWhen.x, until = uTime - aWhen.y;
   if (voice == ${VOICE.value}) {
     float leaves = sat(until / .14);
@@ -98,13 +98,13 @@ void main() {
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
-    alpha = sm(lit * 4. - 1.) * sm((unit * size - 7.) / 3.);
+    alpha = sm(lit * 4. - 1.) * sm((unit * size - 6.5) / 2.);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
   vec2 corner = aBox.xy + vec2((position.x * .5 + .5) * aBox.z, (position.y * .5 - .5) * aBox.w);
   vec4 c = projectionMatrix * viewMatrix * vec4(p, 1.);
-  c.xy += (corner * unit + offset + vec2(0., rise)) * 2. / uViewport * c.w;
+  c.xy += (corner * unit + offset + vec2(0., rise * unit)) * 2. / uViewport * c.w;
   vUv = (aUv.xy + vec2(position.x * .5 + .5, .5 - position.y * .5) * aUv.zw) / ${ATLAS_SIDE}.;
   vColor = vec4(color, alpha);
   vHalo = aStyle.z;

@@ -1,9 +1,9 @@
 import { WORLD } from '../../theme/measures.ts'
 import { STUDIO } from './glass.ts'
-import { MOTION } from './motion.ts'
+import { MOTION, TUBE } from './motion.ts'
 
 /** Frame of a tube at a vertex, and what its two lights do there. */
-const TUBE = /* glsl */ `
+const FRAME = /* glsl */ `
 ${MOTION}
 attribute float aTube;
 varying float vT;
@@ -39,7 +39,7 @@ void lit(float role, out float on, out float head, out float magnitude) {
 
 /** The two filaments, one instance each: aRole 0 above, 1 below. */
 export const FILAMENT_VERTEX = /* glsl */ `
-${TUBE}
+${FRAME}
 attribute float aRole;
 flat varying float vRole;
 varying vec3 vN, vP;
@@ -80,7 +80,7 @@ void main() {
 
 /** Glow around the filaments: ribbons that turn to the camera. */
 export const RIBBON_VERTEX = /* glsl */ `
-${TUBE}
+${FRAME}
 attribute float aRole;
 flat varying float vRole;
 varying float vX;
@@ -117,14 +117,14 @@ void main() {
 
 /** The glass around both filaments. */
 export const SLEEVE_VERTEX = /* glsl */ `
-${TUBE}
+${FRAME}
 varying vec3 vN, vP;
 void main() {
   Tube w = tubeAt(int(aTube + .5));
   vec3 B, T, N, D;
   frame(w, position.x, B, T, N, D);
   vec3 n = N * position.y + D * position.z;
-  vec4 p = viewMatrix * vec4(B + n * (w.arm ? .15 : ${WORLD.tube}), 1.);
+  vec4 p = viewMatrix * vec4(B + n * (w.kind == ${TUBE.arm} ? .15 : ${WORLD.tube}), 1.);
   vP = p.xyz;
   vN = mat3(viewMatrix) * n;
   vT = position.x;
@@ -171,7 +171,7 @@ void main() {
   Tube w = tubeAt(int(aTube + .5));
   vec3 T = tangent(w, aEnd), N = upper(w, aEnd), D = cross(T, N);
   mat3 basis = mat3(D, N, T);
-  float size = w.arm ? .86 : 1.;
+  float size = w.kind == ${TUBE.arm} ? .86 : 1.;
   vec4 p = viewMatrix * vec4(bezier(w, aEnd) + basis * position * size, 1.);
   vP = p.xyz;
   vN = mat3(viewMatrix) * basis * normal;
