@@ -57,6 +57,7 @@ export class TraceBuilder implements TapeObserver {
     if (!this.logs.keeps(pass) && !this.logs.keeps(pass + 1)) return
     const log = new EventLog(1)
     logValue(this.tape, 'forward', node, node, log)
+    log.settle()
     this.logs.values.set(node, log)
   }
 

@@ -4,7 +4,7 @@ import type { Shape, Tensor } from '../tensor/tensor.ts'
 import type { Digest } from './trace.ts'
 
 /** Tensors of at most this many numbers travel whole. */
-export const COMPLETE_SIZE = 1024
+const COMPLETE_SIZE = 1024
 /** Rows and columns of the sample of a larger one. */
 const SAMPLE_SIDE = 32
 
@@ -53,6 +53,11 @@ export function digestOf(tensor: Tensor): DigestAndPeak {
     nans: s.nans,
   }
   return { digest, peak: Math.abs(min) > Math.abs(max) ? min : max }
+}
+
+/** Bytes of the sample of a tensor of this shape, at most. */
+export function sampleBytesOf(shape: Shape): number {
+  return 8 * Math.min(COMPLETE_SIZE, sizeOf(shape))
 }
 
 /** A single number as a digest. */

@@ -1,20 +1,24 @@
 import type { NodeId } from '../brand.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { codeOfKind } from './columnTrace.ts'
-import { digestOf } from './digest.ts'
+import { type DigestAndPeak, digestOf, sampleBytesOf } from './digest.ts'
 import { type Digest, EVENT_KINDS, type EventKind } from './trace.ts'
 
-/** Events of one stretch of a pass, on tape ids, growing. */
+/**
+ * Events of one stretch of a pass, on tape ids, growing. Tensors are only held at first; `settle` makes digests of them,
+ * so that a pass which is thrown away again costs nothing.
+ */
 export class EventLog {
   length = 0
   readonly digests: Digest[] = []
-  /** Bytes of the digests' samples. */
+  /** Bytes that the digests' samples take, or will take. */
   sampleBytes = 0
   kind: Uint8Array
   node: Uint32Array
   slot: Uint16Array
   value: Float64Array
   digest: Int32Array
+  private waiting: { readonly event: number; readonly tensor: Tensor }[] = []
 
   constructor(room = 64) {
     this.kind = new Uint8Array(room)
@@ -35,13 +39,27 @@ export class EventLog {
       this.add(kind, node, slot, tensor.data[tensor.offset]!, -1)
       return
     }
-    const { digest, peak } = digestOf(tensor)
-    this.sampleBytes += digest.sample.byteLength
-    this.add(kind, node, slot, peak, this.digests.push(digest) - 1)
+    this.sampleBytes += sampleBytesOf(tensor.shape)
+    this.waiting.push({ event: this.length, tensor })
+    this.add(kind, node, slot, Number.NaN, this.digests.length + this.waiting.length - 1)
+  }
+
+  /** Makes the digests. A tensor that several events carry is looked at once. */
+  settle(): void {
+    const known = new Map<Tensor, DigestAndPeak>()
+    for (const { event, tensor } of this.waiting) {
+      const made = known.get(tensor) ?? digestOf(tensor)
+      known.set(tensor, made)
+      this.digests.push(made.digest)
+      this.value[event] = made.peak
+    }
+    this.waiting = []
   }
 
   /** Adds the events of another log. */
   append(other: EventLog): void {
+    this.settle()
+    other.settle()
     const base = this.digests.length
     this.digests.push(...other.digests)
     this.sampleBytes += other.sampleBytes

@@ -52,6 +52,7 @@ class Joiner {
   }
 
   append(log: EventLog): void {
+    log.settle()
     const { rank, cut } = this.selection
     for (let i = 0; i < log.length; i++) {
       const id = log.node[i]! as NodeId

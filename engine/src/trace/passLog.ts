@@ -1,7 +1,6 @@
 import type { NodeId } from '../brand.ts'
 import type { Tape } from '../tape/tape.ts'
-import { sizeOf } from '../tensor/shape.ts'
-import { COMPLETE_SIZE } from './digest.ts'
+import { sampleBytesOf } from './digest.ts'
 import { EventLog } from './eventLog.ts'
 
 /** How large a trace may become. */
@@ -65,6 +64,7 @@ export class PassLogs {
     if (this.kept.length === 1 || fits) {
       this.events += events
       this.bytes += bytes
+      last.log.settle()
     } else {
       this.kept.pop()
       this.dropped++
@@ -76,7 +76,7 @@ export class PassLogs {
     const { calls } = this.tape
     let bytes = 0
     for (; this.measuredCalls < calls.length; this.measuredCalls++) {
-      bytes += 8 * Math.min(COMPLETE_SIZE, sizeOf(calls[this.measuredCalls]!.shape))
+      bytes += sampleBytesOf(calls[this.measuredCalls]!.shape)
     }
     return bytes
   }
