@@ -1,31 +1,37 @@
 import { SPLITTERS_UP_TO } from './circuit.ts'
-import type { Columns } from './columns.ts'
 import { bezier } from './path.ts'
-import type { Bodies } from './show.ts'
+import type { Bodies, Layout } from './show.ts'
 import { GATE, slabOf } from './slabs.ts'
 
-/** z of the handles of a wire that passes behind bodies: its middle then runs at three quarters of it. */
-const BEHIND = -4.4
+/** z of the handles of a wire that passes behind bodies, or before them: its middle then runs at three quarters of it. */
+const DETOURS = [-4.4, 4.4] as const
 /** Room that a tube with its glow takes around its middle, u. */
 const TUBE = 0.3
+/** Wires farther than this before or behind a body's middle do not touch it, u. */
+const DEPTH = 1
 /** Points of a curve that are looked at. */
 const SAMPLES = 32
 
 /**
- * Wires over several columns that would still run through a body pass behind it instead. Only in graphs whose wires are
- * tubes; in larger ones they are lines that cross anyway.
+ * Wires that would still run through a body pass behind it, or before it; where neither is free, behind. Only in graphs whose wires are tubes; in
+ * larger ones they are lines that cross anyway.
  */
-export function passBehind(points: Float32Array, bodies: Bodies, columns: Columns): void {
+export function passAround(
+  points: Float32Array,
+  bodies: Bodies,
+  { from, to }: Pick<Layout['wires'], 'from' | 'to'>,
+): void {
   if (bodies.count > 2 * SPLITTERS_UP_TO) return
   const boxes = Array.from({ length: bodies.count }, (_, b) => boxesOf(bodies, b)).flat()
-  const { dummyStart, from, to } = columns
-  for (let wire = 0; wire + 1 < dummyStart.length; wire++) {
-    if (dummyStart[wire] === dummyStart[wire + 1]) continue
-    const ends = [from[wire]!, to[wire]!]
-    if (!boxes.some((box) => !ends.includes(box.body) && isThrough(points, 12 * wire, box)))
-      continue
-    points[12 * wire + 5] = BEHIND
-    points[12 * wire + 8] = BEHIND
+  for (let wire = 0; wire < from.length; wire++) {
+    const p = 12 * wire
+    const others = boxes.filter(({ body }) => body !== from[wire] && body !== to[wire])
+    const isFree = () => !others.some((box) => isThrough(points, p, box))
+    for (const z of [...DETOURS, DETOURS[0]]) {
+      if (isFree()) break
+      points[p + 5] = z
+      points[p + 8] = z
+    }
   }
 }
 
@@ -36,12 +42,13 @@ interface Box {
   readonly right: number
   readonly bottom: number
   readonly top: number
+  readonly z: number
 }
 
 function boxesOf(bodies: Bodies, body: number): Box[] {
-  const [x = 0, y = 0] = bodies.position.subarray(3 * body, 3 * body + 2)
+  const [x = 0, y = 0, z = 0] = bodies.position.subarray(3 * body, 3 * body + 3)
   const half = GATE / 2
-  const own = { body, left: x - half, right: x + half, bottom: y - half, top: y + half }
+  const own = { body, left: x - half, right: x + half, bottom: y - half, top: y + half, z }
   const slab = slabOf(bodies, body)
   if (!slab) return [own]
   const slabs = {
@@ -50,17 +57,20 @@ function boxesOf(bodies: Bodies, body: number): Box[] {
     right: slab.x + slab.width / 2,
     bottom: slab.gradientY - slab.height / 2,
     top: slab.y + slab.height / 2,
+    z,
   }
   return bodies.kind[body] === 0 ? [own, slabs] : [slabs]
 }
 
-function isThrough(points: Float32Array, p: number, { left, right, bottom, top }: Box): boolean {
-  if (points[p]! > right || points[p + 9]! < left) return false
+function isThrough(points: Float32Array, p: number, box: Box): boolean {
+  if (points[p]! > box.right || points[p + 9]! < box.left) return false
   for (let k = 1; k < SAMPLES; k++) {
-    const x = bezier(points, p, k / SAMPLES)
-    if (x < left - TUBE || x > right + TUBE) continue
-    const y = bezier(points, p + 1, k / SAMPLES)
-    if (y > bottom - TUBE && y < top + TUBE) return true
+    const t = k / SAMPLES
+    const x = bezier(points, p, t)
+    if (x < box.left - TUBE || x > box.right + TUBE) continue
+    const y = bezier(points, p + 1, t)
+    if (y < box.bottom - TUBE || y > box.top + TUBE) continue
+    if (Math.abs(bezier(points, p + 2, t) - box.z) < DEPTH) return true
   }
   return false
 }

@@ -4,43 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { KIND } from './circuit.ts'
 import { graphOf, sigmoidTrace } from './fixtures.ts'
 import { layoutOf, layoutSteps } from './layout.ts'
+import { overlaps } from './overlaps.ts'
 import { anyGraph } from './randomGraphs.ts'
 import type { Layout } from './show.ts'
-import { slabOf } from './slabs.ts'
-
-/** Left, bottom, right, top. */
-type Box = readonly [number, number, number, number]
-
-/** What a body covers in x and y: itself and its slabs. */
-function boxesOf({ bodies }: Layout, b: number): readonly Box[] {
-  const [x = 0, y = 0] = bodies.position.subarray(3 * b, 3 * b + 2)
-  const half = (bodies.dock[b] ?? -1) >= 0 ? 0.25 : 0.8
-  const own: Box = [x - half, y - half, x + half, y + half]
-  const slab = slabOf(bodies, b)
-  if (!slab) return [own]
-  const [left, right] = [slab.x - slab.width / 2, slab.x + slab.width / 2]
-  const low = slab.gradientY - slab.height / 2
-  const slabs: Box = [left, low, right, slab.y + slab.height / 2]
-  return bodies.kind[b] === KIND.gate ? [own, slabs] : [slabs]
-}
-
-const isApart = (a: Box, b: Box) => {
-  const slack = 1e-4
-  return (
-    a[2] <= b[0] + slack || b[2] <= a[0] + slack || a[3] <= b[1] + slack || b[3] <= a[1] + slack
-  )
-}
-
-function overlaps(layout: Layout): string[] {
-  const found: string[] = []
-  const boxes = Array.from({ length: layout.bodies.count }, (_, b) => boxesOf(layout, b))
-  boxes.forEach((ours, a) => {
-    boxes.slice(0, a).forEach((theirs, b) => {
-      if (!ours.every((x) => theirs.every((y) => isApart(x, y)))) found.push(`${a} and ${b}`)
-    })
-  })
-  return found
-}
 
 const yOf = (layout: Layout, node: number) =>
   layout.bodies.position[3 * (layout.bodyOf[node] ?? 0) + 1] ?? 0

@@ -1,19 +1,18 @@
 import type { Graph } from '@chainlight/engine'
 import { boundsOf } from './bounds.ts'
-import type { Circuit } from './circuit.ts'
-import { circuitOf, KIND } from './circuit.ts'
+import { circuitOf } from './circuit.ts'
 import { columnsOf } from './columns.ts'
 import { untangle } from './crossings.ts'
 import { rowsOf } from './csr.ts'
-import { passBehind } from './detours.ts'
+import { passAround } from './detours.ts'
 import { handsOn, levelsOf } from './layers.ts'
 import type { Remembered } from './memory.ts'
 import { rememberedOrder } from './memory.ts'
 import { placeRows } from './place.ts'
 import { readingOrder } from './rank.ts'
-import type { Bodies, Layout } from './show.ts'
-import { extentOf } from './slabs.ts'
-import { hasNumbers, spacingOf } from './spacing.ts'
+import type { Layout } from './show.ts'
+import { spacingOf } from './spacing.ts'
+import { columnEdges, standBodies, stretched } from './stand.ts'
 import { wirePoints } from './wires.ts'
 
 /** What a layout may be told beside the graph. */
@@ -26,10 +25,6 @@ export interface LayoutOptions {
 
 /** Width by height of the stage between the panes of a window of 1920 × 1080. */
 const ASPECT = 1.45
-/** y is stretched at most so far to fill the view (LOOK.md section 8). */
-const MOST_STRETCH = 1.65
-/** z of data and constants, of computed values, of parameters: given ← computed → learnt. */
-const BAND = 1.9
 
 /** Rows of columns from which on fewer sweeps must do. */
 const MANY = 40_000
@@ -64,12 +59,11 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const spacing = spacingOf(circuit, columns, isLeafSide)
   const down = yield* placeRows(columns, spacing, columns.total > MANY ? 3 : 6)
   yield
-  const across = columnCentres(circuit, level, columns.depth)
-  const stretch = stretchOf(down, across, count, options.aspect ?? ASPECT)
-  for (let row = 0; row < down.length; row++) down[row]! *= -stretch
-  const bodies = standBodies(circuit, level, across, down)
-  const points = wirePoints(circuit, bodies, columns, across, down)
-  passBehind(points, bodies, columns)
+  const edges = columnEdges(circuit, level, columns.depth)
+  const y = stretched(down, edges, count, options.aspect ?? ASPECT)
+  const bodies = standBodies(circuit, level, edges, y)
+  const points = wirePoints(circuit, bodies, columns, edges, y)
+  passAround(points, bodies, circuit)
   return {
     bodies,
     wires: {
@@ -85,76 +79,4 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
     depth: columns.depth,
     ...boundsOf(bodies, points),
   }
-}
-
-/** x of each column: wide enough for its slabs, with room for a number between columns. */
-function columnCentres(circuit: Circuit, level: Int32Array, depth: number): Float64Array {
-  const { count, kind, rows, cols, pitch } = circuit
-  const left = new Float64Array(depth)
-  const right = new Float64Array(depth)
-  for (let b = 0; b < count; b++) {
-    const extent = extentOf(kind[b]!, rows[b]!, cols[b]!, pitch[b]!, false)
-    left[level[b]!] = Math.max(left[level[b]!]!, extent.left)
-    right[level[b]!] = Math.max(right[level[b]!]!, extent.right)
-  }
-  const gap = hasNumbers(count) ? NUMBER_GAP : LEAST_GAP
-  const across = new Float64Array(depth)
-  for (let l = 1; l < depth; l++) across[l] = across[l - 1]! + right[l - 1]! + gap + left[l]!
-  return across
-}
-
-/** Between columns, u: room for "−0.53" at 22 px in the editor; without numbers the least pitch of 3.2 u. */
-const NUMBER_GAP = 2.48
-const LEAST_GAP = 1.58
-
-function stretchOf(
-  down: Float64Array,
-  across: Float64Array,
-  count: number,
-  aspect: number,
-): number {
-  let top = 0
-  let bottom = 0
-  for (let b = 0; b < count; b++) {
-    top = Math.min(top, down[b]!)
-    bottom = Math.max(bottom, down[b]!)
-  }
-  const height = bottom - top
-  const width = across[across.length - 1] ?? 0
-  if (height <= 0) return 1
-  return Math.min(MOST_STRETCH, Math.max(1, width / aspect / height))
-}
-
-function standBodies(
-  circuit: Circuit,
-  level: Int32Array,
-  across: Float64Array,
-  y: Float64Array,
-): Bodies {
-  const { count, kind, node, fan, rows, cols, pitch, dock } = circuit
-  const position = new Float32Array(3 * count)
-  const docked = new Map<number, number>()
-  for (let b = 0; b < count; b++) {
-    if (dock[b]! >= 0) continue
-    position[3 * b] = across[level[b]!]!
-    position[3 * b + 1] = y[b]!
-    position[3 * b + 2] =
-      kind[b] === KIND.parameter
-        ? BAND
-        : kind[b] === KIND.data || kind[b] === KIND.constant
-          ? -BAND
-          : 0
-  }
-  for (let b = 0; b < count; b++) {
-    const gate = dock[b]!
-    if (gate < 0) continue
-    const place = docked.get(gate) ?? 0
-    docked.set(gate, place + 1)
-    // The first stands right above its gate, others beside it in turn.
-    const shift = place === 0 ? 0 : (place % 2 === 1 ? 1 : -1) * 0.8 * Math.ceil(place / 2)
-    position[3 * b] = position[3 * gate]! + shift
-    position[3 * b + 1] = position[3 * gate + 1]! + 1.28
-    position[3 * b + 2] = position[3 * gate + 2]!
-  }
-  return { count, kind, node, position, level, fan, rows, cols, pitch, dock }
 }

@@ -13,8 +13,18 @@ export const JUNCTION = -0.28
 /** Pieces in which a curve is measured. */
 const PIECES = 16
 
-/** How much of each wire's path lies inside the bodies at its ends. */
+const measured = new WeakMap<Layout, PortShares>()
+
+/** How much of each wire's path lies inside the bodies at its ends; measured once for each layout. */
 export function portShares(layout: Layout): PortShares {
+  const known = measured.get(layout)
+  if (known) return known
+  const shares = measure(layout)
+  measured.set(layout, shares)
+  return shares
+}
+
+function measure(layout: Layout): PortShares {
   const { count } = layout.wires
   const start = new Float32Array(count)
   const end = new Float32Array(count)

@@ -6,6 +6,15 @@ import { handlesFor } from './lanes.ts'
 import { armOffset, inPort, outReach } from './ports.ts'
 import type { Bodies } from './show.ts'
 import { slabOf } from './slabs.ts'
+import type { ColumnEdges } from './stand.ts'
+
+/** A wire's ends, u. */
+interface Ends {
+  readonly x0: number
+  readonly y0: number
+  readonly x3: number
+  readonly y3: number
+}
 
 /**
  * Bézier points of all wires, 12 numbers a wire. Ports are taken from the top by where the other end stands, so that
@@ -15,10 +24,10 @@ export function wirePoints(
   circuit: Circuit,
   bodies: Bodies,
   columns: Columns,
-  across: Float64Array,
+  edges: ColumnEdges,
   y: Float64Array,
 ): Float32Array {
-  const { wires, from, to, kind, count } = circuit
+  const { wires, from, to, count } = circuit
   const points = new Float32Array(12 * wires)
   const incoming = rowsOf(count, to, from)
   const outgoing = rowsOf(count, from, to)
@@ -27,25 +36,52 @@ export function wirePoints(
   for (let e = 0; e < wires; e++) {
     const a = from[e]!
     const b = to[e]!
-    const arms = outgoing.start[a + 1]! - outgoing.start[a]!
-    const ports = incoming.start[b + 1]! - incoming.start[b]!
-    const slabA = slabOf(bodies, a)
-    const slabB = kind[b] === KIND.gate ? null : slabOf(bodies, b)
-    const x0 = slabA ? slabA.x + slabA.width / 2 : bodies.position[3 * a]! + outReach(kind[a]!)
-    const y0 =
-      bodies.position[3 * a + 1]! + (kind[a] === KIND.splitter ? armOffset(arms, arm[e]!) : 0)
-    const [dx, dy] = inPort(kind[b]!, ports, port[e]!)
-    const x3 = slabB ? slabB.x - slabB.width / 2 : bodies.position[3 * b]! + dx
-    const y3 = bodies.position[3 * b + 1]! + dy
-    const z0 = bodies.position[3 * a + 2]!
-    const z3 = bodies.position[3 * b + 2]!
-    const half = (x3 - x0) / 2
+    const [x0, y0] = startOf(bodies, a, outgoing.start[a + 1]! - outgoing.start[a]!, arm[e]!)
+    const [x3, y3] = endOf(bodies, b, incoming.start[b + 1]! - incoming.start[b]!, port[e]!)
     const ends = { x0, y0, x3, y3 }
-    const { first, second } = handlesFor(columns, across, y, e, ends)
-    points.set([x0, y0, z0, x0 + half, first, z0, x3 - half, second, z3, x3, y3, z3], 12 * e)
+    const { first, second } = handlesFor(columns, edges.centre, y, e, ends)
+    const isNear = columns.dummyStart[e] === columns.dummyStart[e + 1]
+    const turn = isNear ? turnBetween(edges, columns.level[a]!, ends) : (x0 + x3) / 2
+    const [z0, z3] = [bodies.position[3 * a + 2]!, bodies.position[3 * b + 2]!]
+    points.set([x0, y0, z0, turn, first, z0, turn, second, z3, x3, y3, z3], 12 * e)
   }
   return points
 }
+
+/** Where a wire leaves: a splitter's arm, the right side of a slab, the collar of a gate. */
+function startOf(
+  bodies: Bodies,
+  body: number,
+  arms: number,
+  arm: number,
+): readonly [number, number] {
+  const kind = bodies.kind[body]!
+  const slab = slabOf(bodies, body)
+  const x = slab ? slab.x + slab.width / 2 : bodies.position[3 * body]! + outReach(kind)
+  const y = bodies.position[3 * body + 1]!
+  return [x, kind === KIND.splitter ? y + armOffset(arms, arm) : y]
+}
+
+/** Where a wire arrives. */
+function endOf(
+  bodies: Bodies,
+  body: number,
+  ports: number,
+  port: number,
+): readonly [number, number] {
+  const [dx, dy] = inPort(bodies.kind[body]!, ports, port)
+  return [bodies.position[3 * body]! + dx, bodies.position[3 * body + 1]! + dy]
+}
+
+/** x at which a wire between neighbouring columns turns: in the gap, so that it is level beside wide slabs. */
+function turnBetween(edges: ColumnEdges, level: number, { x0, x3 }: Ends): number {
+  const gap = (edges.right[level]! + edges.left[level + 1]!) / 2
+  const width = x3 - x0
+  return Math.min(x3 - LEVEL_END * width, Math.max(x0 + LEVEL_END * width, gap))
+}
+
+/** Least share of a wire's width that each of its handles keeps level. */
+const LEVEL_END = 0.15
 
 /** y of what a wire meets next after one of its ends: a lane, or the body at its other end. */
 function laneBeside(
