@@ -1,5 +1,6 @@
 import type { NodeId } from '../brand.ts'
 import type { Flow } from '../tape/backward.ts'
+import { LEAF } from '../tape/columns.ts'
 import type { TensorCall } from '../tape/store.ts'
 import type { Tape, TapeObserver } from '../tape/tape.ts'
 import { logBackward } from './backwardEvents.ts'
@@ -126,23 +127,34 @@ function logValues(
   return log
 }
 
-/** The nodes whose values a pass tells, in tape order: its own, and the earlier leaves that it reads. */
+/** The nodes whose values a pass tells: the earlier leaves that it reads, then its own, both in tape order. */
 function membersOf(
   tape: Tape,
-  { nodes, cut }: Selection,
+  { nodes, rank, cut }: Selection,
   passOf: Int32Array,
 ): ReadonlyMap<number, readonly NodeId[]> {
-  const members = new Map<number, Set<NodeId>>()
+  const own = new Map<number, NodeId[]>()
+  const read = new Map<number, Set<NodeId>>()
   for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
     const pass = passOf[k]!
-    const set = members.get(pass) ?? new Set()
-    members.set(pass, set)
-    set.add(id)
+    entryOf(own, pass, () => []).push(id)
     if (cut.has(id)) continue
-    for (const input of tape.inputsOf(id)) if (tape.opAt(input) === null) set.add(input)
+    for (const input of tape.inputsOf(id)) {
+      if (tape.columns.op[input] !== LEAF || passOf[rank[input]!] === pass) continue
+      entryOf(read, pass, () => new Set<NodeId>()).add(input)
+    }
   }
-  return new Map([...members].map(([pass, set]) => [pass, [...set].sort((a, b) => a - b)]))
+  for (const [pass, leaves] of read) own.get(pass)!.unshift(...[...leaves].sort((a, b) => a - b))
+  return own
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** Passes that left no event get no number. */
