@@ -1,4 +1,5 @@
-import type { Digest, Graph, NodeId } from '@chainlight/engine'
+import type { Digest, Explanation, Graph, NodeId } from '@chainlight/engine'
+import { KIND } from './circuit.ts'
 import { latexName, latexPartial } from './latex.ts'
 import { nodeName } from './names.ts'
 import type { Closed } from './numbers.ts'
@@ -63,19 +64,34 @@ export function lossName(graph: Graph): string {
   return graph.lossName ?? (loss === undefined ? 'L' : nodeName(graph, loss))
 }
 
+/** What all lines of one gate are told from. */
+interface Gate {
+  readonly show: Show
+  readonly cues: PassCues
+  readonly body: number
+  readonly node: number
+  readonly names: readonly string[]
+  readonly latexNames: readonly string[]
+  /** LaTeX of the gate's own name and of the loss's. */
+  readonly latexName: string
+  readonly loss: string
+  readonly explanation: Explanation
+}
+
 /** Everything that the chain card and the inspector say about a gate; null for a body that is not the use of an op. */
 export function chainRule(show: Show, body: number, pass: number): ChainRule | null {
-  const { trace, layout } = show
-  const { graph } = trace
+  const { graph } = show.trace
   const cues = show.timeline.cues(pass)
   const node = nodeInPass(show, cues, body)
-  const explanation = layout.bodies.kind[body] === 0 ? explanationOf(graph, node) : null
+  const isGate = show.layout.bodies.kind[body] === KIND.gate
+  const explanation = isGate ? explanationOf(graph, node) : null
   if (explanation === null) return null
   const names = inputNames(show, cues, node)
-  const name = nodeName(graph, node)
   const latexNames = names.map(latexName)
+  const name = nodeName(graph, node)
+  const own = latexName(name)
   const loss = latexName(lossName(graph))
-  const start = graph.columns.inputStart[node] ?? 0
+  const gate = { show, cues, body, node, names, latexNames, latexName: own, loss, explanation }
   return {
     body,
     node: node as NodeId,
@@ -83,30 +99,58 @@ export function chainRule(show: Show, body: number, pass: number): ChainRule | n
     value: amount(show, cues.body.valueEvent[body] ?? -1),
     upstream: amount(show, cues.body.gradientEvent[body] ?? -1),
     latex: {
-      name: latexName(name),
-      equation: `${latexName(name)} = ${explanation.latex(latexNames)}`,
-      upstream: latexPartial(loss, latexName(name)),
+      name: own,
+      equation: `${own} = ${explanation.latex(latexNames)}`,
+      upstream: latexPartial(loss, own),
     },
-    lines: names.map((inputName, slot) => {
-      const local = explanation.locals[slot] ?? explanation.locals[0]
-      const input = (graph.columns.inputs[start + slot] ?? 0) as NodeId
-      const numbers = lineNumbers(show, cues, body, node, slot)
-      return {
-        slot,
-        input,
-        body: layout.bodyOf[input] ?? -1,
-        name: inputName,
-        ...numbers,
-        latex: {
-          name: latexName(inputName),
-          local: latexPartial(latexName(name), latexName(inputName)),
-          localValue: local?.latex(latexNames, latexName(name)) ?? '',
-          gradient: latexPartial(loss, latexName(inputName)),
-        },
-        reason: local?.reason ?? '',
-      }
-    }),
+    lines: names.map((_, slot) => lineOf(gate, slot)),
   }
+}
+
+function lineOf(gate: Gate, slot: number): ChainLine {
+  const { show, node, latexNames, explanation } = gate
+  const { inputStart, inputs } = show.trace.graph.columns
+  const input = inputs[(inputStart[node] ?? 0) + slot] ?? 0
+  const inputLatex = latexNames[slot] ?? ''
+  const local = explanation.locals[slot] ?? explanation.locals[0]
+  return {
+    slot,
+    input: input as NodeId,
+    body: show.layout.bodyOf[input] ?? -1,
+    name: gate.names[slot] ?? '',
+    ...lineNumbers(gate, slot),
+    latex: {
+      name: inputLatex,
+      local: latexPartial(gate.latexName, inputLatex),
+      localValue: local?.latex(latexNames, gate.latexName) ?? '',
+      gradient: latexPartial(gate.loss, inputLatex),
+    },
+    reason: local?.reason ?? '',
+  }
+}
+
+function lineNumbers(
+  { show, cues, body, node }: Gate,
+  slot: number,
+): Pick<ChainLine, 'value' | 'local' | 'gradient' | 'printed'> {
+  const { inputStart, inputs } = show.trace.graph.columns
+  const inputAmount = (k: number) => {
+    const input = show.layout.bodyOf[inputs[(inputStart[node] ?? 0) + k] ?? -1] ?? -1
+    return amount(show, cues.body.valueEvent[input] ?? -1)
+  }
+  const value = inputAmount(slot)
+  const completed = cues.body.gradientEvent[body] ?? -1
+  const gradient = amount(show, sentEvent(show, node, slot, completed))
+  const upstream = amount(show, completed)
+  const output = amount(show, cues.body.valueEvent[body] ?? -1)
+  const rule = opOf(show.trace.graph, node)?.scalar
+  const isScalar = [value, output, inputAmount(0)].every((x) => x !== null && x.digest === null)
+  if (!rule || !isScalar || !output) return { value, local: null, gradient, printed: null }
+  const [a, b] = [inputAmount(0)?.number ?? 0, inputAmount(1)?.number ?? 0]
+  const local = rule.local(a, b, output.number, slot)
+  const printed =
+    upstream && gradient ? closeProduct([local, upstream.number], gradient.number) : null
+  return { value, local, gradient, printed }
 }
 
 /** The node that stands on a body in a pass. */
@@ -133,37 +177,6 @@ export function inputNames(show: Show, cues: PassCues, node: number): readonly s
 function shortNumber(value: number): string {
   const text = String(value)
   return text.length <= 6 ? text.replace('-', '−') : formatNumber(value)
-}
-
-function lineNumbers(
-  show: Show,
-  cues: PassCues,
-  body: number,
-  node: number,
-  slot: number,
-): Pick<ChainLine, 'value' | 'local' | 'gradient' | 'printed'> {
-  const { trace, layout } = show
-  const { inputStart, inputs } = trace.graph.columns
-  const inputAmount = (k: number) => {
-    const input = layout.bodyOf[inputs[(inputStart[node] ?? 0) + k] ?? -1] ?? -1
-    return amount(show, cues.body.valueEvent[input] ?? -1)
-  }
-  const value = inputAmount(slot)
-  const gradient = amount(show, sentEvent(show, node, slot, cues.body.gradientEvent[body] ?? -1))
-  const upstream = amount(show, cues.body.gradientEvent[body] ?? -1)
-  const output = amount(show, cues.body.valueEvent[body] ?? -1)
-  const rule = opOf(trace.graph, node)?.scalar
-  const isScalar = [value, output, inputAmount(0)].every((x) => x !== null && x.digest === null)
-  if (!rule || !isScalar || !output) return { value, local: null, gradient, printed: null }
-  const local = rule.local(
-    inputAmount(0)?.number ?? 0,
-    inputAmount(1)?.number ?? 0,
-    output.number,
-    slot,
-  )
-  const printed =
-    upstream && gradient ? closeProduct([local, upstream.number], gradient.number) : null
-  return { value, local, gradient, printed }
 }
 
 /** The event in which a node sent a gradient to an input, after its own was complete; −1 where it sent none. */
