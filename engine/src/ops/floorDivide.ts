@@ -13,6 +13,7 @@ export const floorDivide = elementwise({
   aliases: { python: ['//', 'np.floor_divide'], torch: 'aten::floor_divide' },
   examples: [example(7.4, 3), example([5.5, -2, 1.3], [2, 3, -0.8])],
   dtype: wholeType,
+  whole: (a, b) => (b === 0 ? 0 : floorQuotient(a, b)),
   rule: { forward: floorQuotient, local: () => 0 },
   explanation: {
     title: 'Floor divide',

@@ -21,6 +21,8 @@ export interface ElementwiseSpec {
   readonly dtype?: (a: Tensor, b: Tensor) => DType
   /** A named kernel that does the same on contiguous arrays. */
   readonly kernel?: 'add' | 'sub' | 'mul' | 'div'
+  /** Replaces the rule's `forward` on arrays of whole numbers, where NumPy has no NaN or infinity to give. */
+  readonly whole?: (a: number, b: number) => number
   /** Replaces upstream × local, where that would waste work. Operands have one shape here. */
   readonly vjp?: (call: Call, upstream: Tensor) => readonly (Tensor | null)[]
 }
@@ -64,6 +66,7 @@ function forward(spec: ElementwiseSpec, inputs: readonly Tensor[]): Tensor {
     kernels()[spec.kernel](a.data, b.data, out)
     return wrap(out, a.shape, dtype)
   }
+  if (dtype === 'int64' && spec.whole) return map2(a, b, dtype, spec.whole)
   if (dtype !== 'bool') return map2(a, b, dtype, spec.rule.forward)
   return map2(a, b, dtype, (x, y) => (spec.rule.forward(x, y) === 0 ? 0 : 1))
 }

@@ -101,7 +101,8 @@ export function pickShape(layout: Layout): Shape {
   try {
     return broadcastShapes(shapes)
   } catch (cause) {
-    const list = shapes.map((shape) => formatShape(shape, true)).join(' ')
+    const arrays = shapes.filter((shape) => shape.length > 0) // plain integers fit anything
+    const list = arrays.map((shape) => formatShape(shape, true)).join(' ')
     throw new ShapeError(
       `shape mismatch: indexing arrays could not be broadcast together with shapes ${list}`,
       { cause },

@@ -29,9 +29,9 @@ export function reduce(
   const out = allocate(sizeOf(shape), dtype).fill(fold.start)
   const result = wrap(out, shape, dtype)
   if (sizeOf(t.shape) === 0) return result
-  const { walk, offset } = walkOf(t, axes)
+  const walk = walkOf(t, axes)
   const inner = walk[walk.length - 1]!
-  visitOuter(walk.slice(0, -1), 0, offset, 0, (from, to) => {
+  visitOuter(walk.slice(0, -1), 0, t.offset, 0, (from, to) => {
     if (inner.output === 0) {
       out[to] = fold.join(out[to]!, fold.row(t.data, from, inner.input, inner.extent))
       return
@@ -63,21 +63,18 @@ export function reductionPlaces(shape: readonly number[], axes: readonly number[
   return places
 }
 
-function walkOf(t: Tensor, axes: readonly number[]): { walk: readonly Axis[]; offset: number } {
+function walkOf(t: Tensor, axes: readonly number[]): readonly Axis[] {
   const kept = rowMajorStrides(reducedShape(t.shape, axes, true))
-  let offset = t.offset
   const list: Axis[] = []
   for (let axis = 0; axis < t.shape.length; axis++) {
     const extent = t.shape[axis]!
     const stride = t.strides[axis]!
     const output = axes.includes(axis) ? 0 : kept[axis]!
     if (extent === 1) continue
-    const flipped = stride < 0 && output === 0 // a sum may start from either end; NumPy starts low in memory
-    if (flipped) offset += (extent - 1) * stride
-    list.push({ extent, input: flipped ? -stride : stride, output })
+    list.push({ extent, input: stride, output })
   }
   list.sort((a, b) => Math.abs(b.input) - Math.abs(a.input))
-  return { walk: merge(list), offset }
+  return merge(list)
 }
 
 function merge(list: readonly Axis[]): readonly Axis[] {
