@@ -77,8 +77,9 @@ function gateForward(show: Show, cues: PassCues, body: number): readonly string[
   const inputs = inputNames(show, cues, node).map((name, slot) => {
     const input = show.layout.bodyOf[graph.columns.inputs[start + slot] ?? -1] ?? -1
     const given = amount(show, cues.body.valueEvent[input] ?? -1)
-    const spoken = given ? spokenAmount(given) : ''
-    return spoken === '' || spokenText(name) === spoken ? spokenText(name) : `${name}, ${spoken},`
+    // A constant is called by its number: said once.
+    const isNumber = given === null || Number(name.replace('−', '-')) === given.number
+    return isNumber ? spokenText(name) : `${name}, ${spokenAmount(given)},`
   })
   const verb = inputs.length > 1 ? 'give' : 'gives'
   return [
@@ -92,12 +93,13 @@ function gateBackward(show: Show, body: number, pass: number): readonly string[]
   if (rule === null || rule.upstream === null) return []
   const title = explanationOf(show.trace.graph, rule.node)?.title ?? 'Unknown'
   const parts = rule.lines.flatMap((line) => {
-    if (line.gradient === null) return []
+    if (line.gradient === null || show.layout.bodies.kind[line.body] === KIND.constant) return []
     if (line.printed === null) return [`sends ${spokenAmount(line.gradient)} to ${line.name}`]
     const [local = '', upstream = ''] = line.printed.operands.map(spokenText)
     // Where the local gradient is just another input's value it is called by that input's name.
     const source = rule.lines.find((other) => other.latex.name === line.latex.localValue)
-    const times = source && source.name !== spokenText(local) ? `${source.name}, ${local},` : local
+    const isNamed = source && Number.isNaN(Number(source.name.replace('−', '-')))
+    const times = isNamed ? `${source.name}, ${local},` : local
     return [
       `upstream ${upstream} times ${times} gives ${spokenText(line.printed.result)} for ${line.name}`,
     ]

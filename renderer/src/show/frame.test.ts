@@ -94,6 +94,11 @@ describe('numbers', () => {
 })
 
 describe('the table', () => {
+  it('shows a parameter’s new value once its dial has turned', () => {
+    const w0 = (time: number) => tableAt(training, at(time)).find((row) => row.name === 'w0')?.value
+    const second = training.timeline.passStart[1] ?? 0
+    expect([w0(second - 2), w0(second - 0.5), w0(second)]).toEqual(['2.00', '2.02', '2.02'])
+  })
   it('is blank where the stage is blank', () => {
     expect(tableAt(show, at(0)).every((row) => row.value === '' && row.gradient === '')).toBe(true)
   })

@@ -1,4 +1,5 @@
 import { KIND } from './circuit.ts'
+import { EVENT } from './passNumbers.ts'
 import type { Beat, Layout, Seconds, Show } from './show.ts'
 
 /** What is true of a show at a time. */
@@ -78,9 +79,11 @@ export function eventsShownAt(show: Show, body: number, time: number): ShownEven
   const at = time - (show.timeline.passStart[pass] ?? 0)
   const cues = show.timeline.cues(pass)
   const isComputed = at >= (cues.body.forwardAt[body] ?? Infinity)
+  const isTurned = at >= (cues.body.updateAt[body] ?? Infinity)
   const isReceived = at >= receivedAt(show, pass, body) && at < cues.spentAt
+  const computed = isTurned ? updateEvent(show, pass, body) : (cues.body.valueEvent[body] ?? -1)
   return {
-    value: isComputed ? (cues.body.valueEvent[body] ?? -1) : valueBefore(show, pass, body),
+    value: isComputed ? computed : valueBefore(show, pass, body),
     gradient: isReceived ? (cues.body.gradientEvent[body] ?? -1) : -1,
     isStale: !isComputed,
   }
@@ -89,7 +92,18 @@ export function eventsShownAt(show: Show, body: number, time: number): ShownEven
 /** In a later pass the number of the pass before stays until the new one comes. */
 function valueBefore(show: Show, pass: number, body: number): number {
   if (pass === 0) return -1
-  return show.timeline.cues(pass - 1).body.valueEvent[body] ?? -1
+  const updated = updateEvent(show, pass - 1, body)
+  return updated >= 0 ? updated : (show.timeline.cues(pass - 1).body.valueEvent[body] ?? -1)
+}
+
+/** The event that moved a parameter; updates are the last events of a pass. */
+function updateEvent({ trace, layout }: Show, pass: number, body: number): number {
+  const { kind, node } = trace.columns
+  const end = trace.passStart[pass + 1] ?? trace.length
+  for (let e = end - 1; e >= 0 && kind[e] === EVENT.update; e--) {
+    if (layout.bodyOf[node[e] ?? 0] === body) return e
+  }
+  return -1
 }
 
 /** The loss has its gradient as soon as the seed blooms at the output. */
@@ -122,13 +136,7 @@ function outputsOf(layout: Layout): ReadonlyMap<number, number> {
 export function valueShownAt(show: Show, node: number, time: number): number | null {
   const body = show.layout.bodyOf[node] ?? -1
   if (body < 0) return null
-  const pass = passAt(show, time)
-  const at = time - (show.timeline.passStart[pass] ?? 0)
-  const { updateAt, updated } = show.timeline.cues(pass).body
-  if (at >= (updateAt[body] ?? Infinity)) return updated[body] ?? null
-  const { value, isStale } = eventsShownAt(show, body, time)
-  const moved = isStale && pass > 0 ? show.timeline.cues(pass - 1).body.updated[body] : undefined
-  if (moved !== undefined && !Number.isNaN(moved)) return moved
+  const { value } = eventsShownAt(show, body, time)
   return value < 0 ? null : (show.trace.columns.value[value] ?? null)
 }
 
