@@ -1,37 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentSecurityPolicy } from '@chainlight/engine/host'
-import type { Session } from 'electron'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { APP_ORIGIN, type DesktopBridge } from './bridge.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { APP_ORIGIN } from './bridge.ts'
 import { guardContents, guardSession, isOurs } from './guard.ts'
 import { makeHandlers } from './handlers.ts'
 import { LINKS } from './links.ts'
 import { OpenRequests } from './openRequests.ts'
 import { APP_SCHEME, servePage } from './protocol.ts'
-import { FakeContents, preventableEvent } from './testing.ts'
+import { FakeContents, FakeSession, preventableEvent } from './testing.ts'
 import { PAGE, webPreferences } from './window.ts'
 
-/** The preload's `electron`, and what it exposed. */
-const preloadSide = vi.hoisted(() => ({
-  exposed: new Map<string, unknown>(),
-  invoked: [] as unknown[][],
-  listeners: new Map<string, (...args: unknown[]) => void>(),
-}))
-vi.mock('electron', () => ({
-  BrowserWindow: class {},
-  contextBridge: {
-    exposeInMainWorld: (name: string, api: unknown) => preloadSide.exposed.set(name, api),
-  },
-  ipcRenderer: {
-    invoke: async (...args: unknown[]) => {
-      preloadSide.invoked.push(args)
-      return { ok: true, value: [] }
-    },
-    on: (name: string, fn: (...args: unknown[]) => void) => preloadSide.listeners.set(name, fn),
-    off: (name: string) => preloadSide.listeners.delete(name),
-  },
-}))
+vi.mock('electron', () => ({ BrowserWindow: class {} }))
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -93,26 +73,20 @@ describe('The desktop', () => {
   })
 
   it('5 denies every permission, asked for or looked up, except full screen for our page', () => {
-    const session = guardedSession()
-    for (const permission of [
-      'media',
-      'geolocation',
-      'notifications',
-      'openExternal',
-      'usb',
-      'unknown',
-    ]) {
-      expect(session.request(permission, PAGE)).toBe(false)
-      expect(session.check(permission, APP_ORIGIN)).toBe(false)
+    const session = new FakeSession()
+    guardSession(session.real)
+    for (const permission of ['media', 'geolocation', 'notifications', 'usb', 'unknown']) {
+      expect(session.grants(permission, PAGE)).toBe(false)
+      expect(session.has(permission, APP_ORIGIN)).toBe(false)
     }
-    expect(session.request('fullscreen', PAGE)).toBe(true)
-    expect(session.check('fullscreen', `${APP_ORIGIN}/`)).toBe(true)
+    expect(session.grants('fullscreen', PAGE)).toBe(true)
+    expect(session.has('fullscreen', `${APP_ORIGIN}/`)).toBe(true)
     for (const url of STRANGERS) {
-      expect(session.request('fullscreen', url)).toBe(false)
-      expect(session.check('fullscreen', url)).toBe(false)
+      expect(session.grants('fullscreen', url)).toBe(false)
+      expect(session.has('fullscreen', url)).toBe(false)
     }
-    expect(session.device()).toBe(false)
-    expect(session.download()).toBe(true)
+    expect(session.grantsDevice()).toBe(false)
+    expect(session.allowsDownload()).toBe(false)
   })
 
   it('6 keeps web security', () => {
@@ -233,44 +207,6 @@ describe('The desktop', () => {
   })
 })
 
-describe('20 The preload', () => {
-  beforeAll(() => import('./preload.ts'))
-
-  it('exposes its calls and nothing of Electron', () => {
-    expect([...preloadSide.exposed.keys()]).toEqual(['chainlight'])
-    const bridge = preloadSide.exposed.get('chainlight') as object
-    expect(Object.keys(bridge).toSorted()).toEqual([
-      'abortSave',
-      'beginSave',
-      'closeSave',
-      'connect',
-      'onMenu',
-      'onOpenRequest',
-      'openExternal',
-      'openFile',
-      'setDirty',
-      'setTitle',
-      'writeSave',
-    ])
-    for (const value of Object.values(bridge)) expect(typeof value).toBe('function')
-  })
-
-  it('lets no event object through to the page', () => {
-    const bridge = preloadSide.exposed.get('chainlight') as DesktopBridge
-    const got: unknown[][] = []
-    const stop = bridge.onMenu((...args) => got.push(args))
-    preloadSide.listeners.get('menu:action')?.({ sender: 'secret' }, 'save')
-    expect(got).toEqual([['save']])
-    stop()
-    expect(preloadSide.listeners.has('menu:action')).toBe(false)
-  })
-
-  it('imports electron and its own types only', () => {
-    const imports = [...(sources.get('preload.ts') ?? '').matchAll(/from '([^']+)'/g)]
-    expect(new Set(imports.map(([, name]) => name))).toEqual(new Set(['electron', './bridge.ts']))
-  })
-})
-
 describe('isOurs', () => {
   it('trusts the URL parser, not the beginning of the text', () => {
     expect([PAGE, APP_ORIGIN, `${APP_ORIGIN}/x?y#z`].map(isOurs)).toEqual([true, true, true])
@@ -282,41 +218,4 @@ function guarded(): FakeContents {
   const contents = new FakeContents()
   guardContents(contents.real)
   return contents
-}
-
-/** A guarded session, asked as Electron asks it. */
-function guardedSession() {
-  type Request = (
-    contents: object,
-    permission: string,
-    callback: (granted: boolean) => void,
-  ) => void
-  type Check = (contents: null, permission: string, origin: string) => boolean
-  const kept: { request?: Request; check?: Check; device?: () => boolean } = {}
-  const download = preventableEvent({})
-  const session = {
-    setPermissionRequestHandler(fn: Request) {
-      kept.request = fn
-    },
-    setPermissionCheckHandler(fn: Check) {
-      kept.check = fn
-    },
-    setDevicePermissionHandler(fn: () => boolean) {
-      kept.device = fn
-    },
-    on: (_name: string, fn: (event: typeof download) => void) => fn(download),
-  }
-  guardSession(session as unknown as Session)
-  return {
-    request(permission: string, url: string): boolean | undefined {
-      let answer: boolean | undefined
-      kept.request?.({ getURL: () => url }, permission, (granted) => {
-        answer = granted
-      })
-      return answer
-    },
-    check: (permission: string, origin: string) => kept.check?.(null, permission, origin),
-    device: () => kept.device?.(),
-    download: () => download.prevented,
-  }
 }

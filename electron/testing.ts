@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow, IpcMainInvokeEvent, MessagePortMain, WebContents } from 'electron'
+import type {
+  BrowserWindow,
+  IpcMainInvokeEvent,
+  MessagePortMain,
+  Session,
+  WebContents,
+} from 'electron'
 import { APP_ORIGIN } from './bridge.ts'
 
 /** An event whose prevention a test can see. */
@@ -86,4 +92,55 @@ export function callFrom(
 ): IpcMainInvokeEvent {
   const senderFrame = frame === null ? null : { origin: APP_ORIGIN, parent: null, ...frame }
   return { sender, senderFrame } as unknown as IpcMainInvokeEvent
+}
+
+type AskPermission = (
+  contents: { getURL(): string },
+  permission: string,
+  callback: (granted: boolean) => void,
+) => void
+type CheckPermission = (contents: null, permission: string, origin: string) => boolean
+
+/** A session that remembers its handlers, to be asked as Electron asks them. */
+export class FakeSession {
+  #ask: AskPermission = (_contents, _permission, callback) => callback(true)
+  #check: CheckPermission = () => true
+  #device: () => boolean = () => true
+  #download: (event: { preventDefault(): void }) => void = () => {}
+
+  setPermissionRequestHandler(handler: AskPermission) {
+    this.#ask = handler
+  }
+  setPermissionCheckHandler(handler: CheckPermission) {
+    this.#check = handler
+  }
+  setDevicePermissionHandler(handler: () => boolean) {
+    this.#device = handler
+  }
+  on(_event: 'will-download', listener: (event: { preventDefault(): void }) => void) {
+    this.#download = listener
+  }
+  /** True if the page at `url` gets what it asks for; null if it gets no answer. */
+  grants(permission: string, url: string): boolean | null {
+    let answer: boolean | null = null
+    this.#ask({ getURL: () => url }, permission, (granted) => {
+      answer = granted
+    })
+    return answer
+  }
+  /** True if `origin` is told that it has a permission. */
+  has(permission: string, origin: string): boolean {
+    return this.#check(null, permission, origin)
+  }
+  grantsDevice(): boolean {
+    return this.#device()
+  }
+  allowsDownload(): boolean {
+    const event = preventableEvent({})
+    this.#download(event)
+    return !event.prevented
+  }
+  get real(): Session {
+    return this as unknown as Session
+  }
 }

@@ -48,6 +48,7 @@ export async function launchInBrowser(browser: Browser): Promise<App> {
   const served = await serve()
   const context = await browser.newContext({ viewport: SIZE, acceptDownloads: true })
   const page = await context.newPage()
+  page.on('filechooser', () => undefined) // keeps choosers in Playwright's hands before the first is asked for
   await page.goto(served.url)
   return {
     page,
