@@ -1,0 +1,20 @@
+import { parser } from '@lezer/python'
+import type { Stmt } from '../syntax.ts'
+import { checkSource } from './door.ts'
+import { ExpressionReader } from './expressions.ts'
+import { Source } from './places.ts'
+import { firstProblem } from './problems.ts'
+import { StatementReader } from './statements.ts'
+
+/**
+ * A program as syntax. Throws ProgramError at the exact words that cannot be read, and LimitError for a source of more
+ * than `limit` characters.
+ */
+export function parse(text: string, limit: number): readonly Stmt[] {
+  const source = new Source(text.startsWith('\ufeff') ? text.slice(1) : text)
+  checkSource(source, limit)
+  const tree = parser.parse(source.text)
+  const problem = firstProblem(source, tree)
+  if (problem) throw problem
+  return new StatementReader(new ExpressionReader(source)).body(tree.topNode)
+}

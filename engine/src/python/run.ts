@@ -1,0 +1,84 @@
+import type { NodeId } from '../brand.ts'
+import { LimitError } from '../errors.ts'
+import type { ProgramResult, Recorder } from '../tape/recorder.ts'
+import { builtin, builtinNames } from './builtins/builtins.ts'
+import type { Context } from './compile/context.ts'
+import { Scope } from './compile/scope.ts'
+import { compileBlock } from './compile/statements.ts'
+import { usageOf } from './compile/usage.ts'
+import { parse } from './parse/parse.ts'
+import { placed } from './raise.ts'
+import { type PythonOptions, Runtime } from './runtime.ts'
+import type { Frame } from './values/callables.ts'
+import { NdArray } from './values/ndarray.ts'
+import { Scalar } from './values/scalar.ts'
+
+export type { PythonOptions } from './runtime.ts'
+
+/**
+ * Runs a program and records on the tape what it computes. Throws ProgramError (or ShapeError) placed at the words that
+ * caused it, LimitError where a bound is reached, and StoppedError where `shouldStop` says so.
+ */
+export function runPython(
+  source: string,
+  recorder: Recorder,
+  options: PythonOptions,
+): ProgramResult {
+  const rt = new Runtime(recorder, options)
+  try {
+    runModule(rt, source, options)
+  } catch (error) {
+    throw placed(isStackOverflow(error) ? tooDeep() : error, rt.place)
+  }
+  return resultOf(rt)
+}
+
+function runModule(rt: Runtime, source: string, options: PythonOptions): void {
+  const body = parse(source, options.limits.source)
+  const usage = usageOf(body)
+  const scope = new Scope('module', null, usage, rt.globals)
+  const context: Context = {
+    rt,
+    scope,
+    builtin: (name) => builtin(rt, name),
+    builtinNames: () => builtinNames(rt),
+    inLoop: false,
+    owner: null,
+    firstParameter: null,
+  }
+  for (const name of usage.bound) scope.global(name)
+  const exec = compileBlock(context, body)
+  const frame: Frame = {
+    locals: [],
+    cells: scope.cellSources.map(() => ({ value: undefined })),
+    result: null,
+  }
+  exec(frame)
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message)
+}
+
+function tooDeep(): LimitError {
+  return new LimitError('the program is nested too deeply: calls in calls in expressions', {
+    hint: 'Does a function call itself without an end?',
+  })
+}
+
+function resultOf(rt: Runtime): ProgramResult {
+  const vars = new Map<string, NodeId>()
+  for (const { name, value } of rt.globals.values()) {
+    const isNumeric = value instanceof Scalar || value instanceof NdArray
+    if (isNumeric && value.node >= 0) vars.set(name, value.node as NodeId)
+  }
+  const { calledBackward } = rt
+  const loss = calledBackward ?? rt.lastScalar
+  return {
+    loss: loss?.node ?? null,
+    lossName: loss?.name ?? null,
+    calledBackward: calledBackward !== null,
+    vars,
+    printed: rt.printed,
+  }
+}

@@ -1,0 +1,77 @@
+import type { NodeId } from '../../brand.ts'
+import type { Attrs, Op } from '../../ops/op.ts'
+import { isFloat } from '../../tensor/dtype.ts'
+import type { DType, Tensor } from '../../tensor/tensor.ts'
+import type { Runtime } from '../runtime.ts'
+import { NdArray } from '../values/ndarray.ts'
+import { isWhole, Scalar, type ScalarType } from '../values/scalar.ts'
+import { nodeFor, nodeOf, type Operand, standingOf, tensorOf } from './lift.ts'
+
+const NO_ATTRS: Attrs = Object.freeze({})
+
+/**
+ * Uses an op on operands: recorded where one of them is on the tape, computed on the side otherwise. A result of shape
+ * `()` is a number, of type `scalarType` where that is given, else NumPy's.
+ */
+export function applyOp(
+  rt: Runtime,
+  op: Op,
+  operands: readonly Operand[],
+  attrs: Attrs = NO_ATTRS,
+  scalarType?: ScalarType,
+): Scalar | NdArray {
+  const standing = standingOf(rt, operands)
+  if (standing === 'record') {
+    const inputs = operands.map((operand) => nodeOf(rt, operand))
+    const id = rt.record(op, inputs, attrs)
+    return fromNode(rt, id, operands, scalarType)
+  }
+  const value = op.forward(
+    operands.map((operand) => tensorOf(rt, operand)),
+    attrs,
+  )
+  return fromTensor(value, nodeFor(standing), scalarType)
+}
+
+/** A node as a value. Its element type is only looked up where it cannot be a float for sure. */
+function fromNode(
+  rt: Runtime,
+  id: NodeId,
+  operands: readonly Operand[],
+  scalarType: ScalarType | undefined,
+): Scalar | NdArray {
+  const shape = rt.recorder.shapeOf(id)
+  if (shape.length === 0 && scalarType) return new Scalar(id, 0, scalarType)
+  const dtype = operands.some(isFloatOperand) ? rt.recorder.dtype : rt.recorder.value(id).dtype
+  if (shape.length > 0) return new NdArray(id, null, shape, dtype)
+  return new Scalar(id, 0, scalarTypeOf(dtype))
+}
+
+function isFloatOperand(operand: Operand): boolean {
+  if (operand instanceof NdArray) return isFloat(operand.dtype)
+  return operand instanceof Scalar && !isWhole(operand.type)
+}
+
+/** Numbers off the tape as a value. */
+export function fromTensor(value: Tensor, node: number, scalarType?: ScalarType): Scalar | NdArray {
+  if (value.shape.length > 0) return new NdArray(node, value, value.shape, value.dtype)
+  return new Scalar(
+    node,
+    value.data[value.offset] as number,
+    scalarType ?? scalarTypeOf(value.dtype),
+  )
+}
+
+/** What NumPy calls one element of an array. */
+export function scalarTypeOf(dtype: DType): ScalarType {
+  switch (dtype) {
+    case 'float64':
+      return 'np.float64'
+    case 'float32':
+      return 'np.float32'
+    case 'int64':
+      return 'np.int64'
+    case 'bool':
+      return 'np.bool'
+  }
+}

@@ -1,0 +1,99 @@
+import type { NodeId } from '../../brand.ts'
+import { scalar as scalarTensor, type Tensor } from '../../tensor/tensor.ts'
+import { copyOf } from '../../tensor/views.ts'
+import type { Runtime } from '../runtime.ts'
+import { NdArray } from '../values/ndarray.ts'
+import { DETACHED, isWhole, LIFTABLE, LITERAL, PLAIN, Scalar } from '../values/scalar.ts'
+import { refreshView } from './views.ts'
+
+/** What an op can take: a number or an array. */
+export type Operand = number | boolean | Scalar | NdArray
+
+/** How operands stand towards the tape together: one detached operand detaches, one on the tape records. */
+export type Standing = 'record' | 'plain' | 'detached'
+
+/** Decides where the result of an operation on these operands goes. */
+export function standingOf(rt: Runtime, operands: readonly Operand[]): Standing {
+  let standing: Standing = 'plain'
+  for (const operand of operands) {
+    if (typeof operand !== 'object') continue
+    if (operand instanceof NdArray) refreshView(rt, operand)
+    if (operand.node === DETACHED) return 'detached'
+    if (operand.node >= 0 || operand.node === LIFTABLE) standing = 'record'
+  }
+  return standing
+}
+
+/** The node of an operand; one that has none becomes a leaf, and stays that leaf unless it is a literal. */
+export function nodeOf(rt: Runtime, operand: Operand): NodeId {
+  if (typeof operand !== 'object') return constant(rt, Number(operand))
+  if (operand instanceof NdArray) refreshView(rt, operand)
+  if (operand.node >= 0) return operand.node as NodeId
+  return operand instanceof Scalar ? liftScalar(rt, operand) : liftArray(rt, operand)
+}
+
+function constant(rt: Runtime, value: number): NodeId {
+  rt.mark()
+  const id = rt.recorder.leaf(value, 'constant')
+  rt.marks.leaf(id)
+  return id
+}
+
+function liftScalar(rt: Runtime, operand: Scalar): NodeId {
+  if (operand.node === LITERAL) return constant(rt, operand.value)
+  const { label, value } = operand
+  rt.mark()
+  const id =
+    label === null ? rt.recorder.leaf(value, 'constant') : rt.recorder.leaf(value, 'data', label)
+  rt.marks.leaf(id)
+  operand.node = id
+  return id
+}
+
+function liftArray(rt: Runtime, operand: NdArray): NodeId {
+  // A copy: the tape keeps its numbers, the program may go on writing into the array it was made from.
+  const value = copyOf(operand.tensor as Tensor, operand.dtype)
+  const { label } = operand
+  rt.mark()
+  const id =
+    label === null ? rt.recorder.leaf(value, 'constant') : rt.recorder.leaf(value, 'data', label)
+  rt.marks.leaf(id)
+  operand.node = id
+  operand.tensor = null
+  operand.view = null
+  operand.version++
+  return id
+}
+
+/** An operand's numbers; what is on the tape is read from it, and counts as looked at. */
+export function tensorOf(rt: Runtime, operand: Operand): Tensor {
+  if (typeof operand === 'number')
+    return scalarTensor(operand, Number.isInteger(operand) ? 'int64' : 'float64')
+  if (typeof operand === 'boolean') return scalarTensor(operand ? 1 : 0, 'bool')
+  if (operand instanceof NdArray) {
+    refreshView(rt, operand)
+    return operand.tensor ?? withType(rt.recorder.value(operand.node as NodeId), operand)
+  }
+  const dtype =
+    operand.type === 'np.bool' ? 'bool' : isWhole(operand.type) ? 'int64' : rt.recorder.dtype
+  return scalarTensor(rt.numberOf(operand), dtype)
+}
+
+function withType(tensor: Tensor, operand: NdArray): Tensor {
+  return tensor.dtype === operand.dtype ? tensor : { ...tensor, dtype: operand.dtype }
+}
+
+/** True for numbers and arrays. */
+export function isOperand(value: unknown): value is Operand {
+  return (
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value instanceof Scalar ||
+    value instanceof NdArray
+  )
+}
+
+/** Where results of a standing are kept. */
+export function nodeFor(standing: 'plain' | 'detached'): number {
+  return standing === 'plain' ? PLAIN : DETACHED
+}

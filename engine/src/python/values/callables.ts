@@ -1,0 +1,80 @@
+import type { Span } from '../../trace/graph.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Keywords, Value } from './values.ts'
+
+/** A variable that an inner function shares with the function around it; undefined while unbound. */
+export interface Cell {
+  value: Value | undefined
+}
+
+/** The variables of one call. */
+export interface Frame {
+  readonly locals: (Value | undefined)[]
+  readonly cells: readonly Cell[]
+  /** What `return` gave. */
+  result: Value
+}
+
+/** A parameter as the call sees it. */
+export interface Parameter {
+  readonly name: string
+  readonly kind: 'plain' | 'keywordOnly' | 'args' | 'kwargs'
+  readonly fallback: Value | undefined
+  /** Index into `locals`, or −1 − index into `cells`. */
+  readonly slot: number
+}
+
+/** What all calls of one `def` share. */
+export interface Code {
+  readonly name: string
+  readonly span: Span
+  readonly localCount: number
+  /** Of each cell: −1 where the call makes it, else the cell of the function around it. */
+  readonly cellSources: readonly number[]
+  /** True where every parameter is plain and kept in `locals` in order: the quick way to call. */
+  readonly simple: boolean
+  readonly run: (frame: Frame) => Value
+}
+
+/** A function that the program defines. */
+export class PyFunction {
+  readonly kind = 'function'
+  readonly name: string
+  readonly code: Code
+  readonly params: readonly Parameter[]
+  readonly cells: readonly Cell[]
+  readonly attributes = new Map<string, Value>()
+  constructor(name: string, code: Code, params: readonly Parameter[], cells: readonly Cell[]) {
+    this.name = name
+    this.code = code
+    this.params = params
+    this.cells = cells
+  }
+}
+
+/** `instance.method`. */
+export class BoundMethod {
+  readonly kind = 'method'
+  readonly self: Value
+  readonly fn: PyFunction | Builtin
+  constructor(self: Value, fn: PyFunction | Builtin) {
+    this.self = self
+    this.fn = fn
+  }
+}
+
+/** What a builtin does, given all its arguments in the order of its signature. */
+export type NativeCode = (rt: Runtime, args: readonly Value[], keywords: Keywords | null) => Value
+
+/** A function that Chainlight provides; `typeName` is set where it is also a type (`int`, `list`, `Exception`). */
+export class Builtin {
+  readonly kind = 'builtin'
+  readonly name: string
+  readonly run: NativeCode
+  readonly typeName: string | null
+  constructor(name: string, run: NativeCode, typeName: string | null = null) {
+    this.name = name
+    this.run = run
+    this.typeName = typeName
+  }
+}
