@@ -9,6 +9,7 @@ import {
 import type { Show } from '../../../renderer/src/show/show.ts'
 
 import { families } from './families.ts'
+import { network } from './network.ts'
 
 /** A value that two gates read: gradients 0.30 and −0.10 come back and add. */
 function fanOut(): Show {
@@ -103,6 +104,9 @@ const SHOWS: Readonly<Record<string, () => Show>> = {
   sigmoid: () => buildShow(sigmoidTrace({ steps: 1 })),
   fanOut,
   families,
+  small: () => network(2, 3),
+  medium: () => network(3, 5),
+  network: () => network(12, 12),
   layer,
 }
 

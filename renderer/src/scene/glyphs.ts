@@ -21,11 +21,14 @@ export interface Glass {
   readonly core: number
 }
 
+/** How finely glass is divided: fine in a circuit, coarse among many. */
+export type Detail = 'fine' | 'coarse'
+
 /** A form on stage: glass outside, opaque light inside. Adding one needs an entry here and nothing else. */
 export interface Form {
   readonly glass: Glass
   /** Null: no glass of its own. */
-  shell(): BufferGeometry | null
+  shell(detail: Detail): BufferGeometry | null
   glyph(): BufferGeometry
 }
 
@@ -40,14 +43,23 @@ const cores = (geometries: readonly BufferGeometry[], emit = 0.92) =>
   geometries.map((geometry) => core(geometry, emit))
 const solid = (geometry: BufferGeometry, emit = 1) => piece(geometry, PART.solid, emit)
 
-const tileShell = () => pillow([S * 0.86 + 0.08, S * 0.86 + 0.08, 0.86], 0.24, 0.5)
+const globe = (radius: number, detail: Detail) =>
+  detail === 'fine' ? new SphereGeometry(radius, 36, 24) : new SphereGeometry(radius, 20, 14)
+
+const tileShell = (detail: Detail) =>
+  pillow([S * 0.86 + 0.08, S * 0.86 + 0.08, 0.86], 0.24, 0.5, ...divisions(detail))
+
+/** Divisions of a pillow around and across. */
+function divisions(detail: Detail): readonly [number, number] {
+  return detail === 'fine' ? [40, 24] : [24, 14]
+}
 
 /** Every form by name. */
 export const FORMS = {
   dial: form(JEWEL, hexagon, dial),
   lens: form(
     JEWEL,
-    () => new SphereGeometry(0.58, 36, 24).scale(1, 1, 0.55),
+    (detail) => globe(0.58, detail).scale(1, 1, 0.55),
     () => core(ball([0, 0], 0.17, 20, 14)),
   ),
   cube: form(
@@ -57,12 +69,12 @@ export const FORMS = {
   ),
   sphere: form(
     JEWEL,
-    () => new SphereGeometry(S * 0.455, 36, 24),
+    (detail) => globe(S * 0.455, detail),
     () => merge(cores([bar(1, 0), bar(0, 1)])),
   ),
   sphereMinus: form(
     JEWEL,
-    () => new SphereGeometry(S * 0.455, 36, 24),
+    (detail) => globe(S * 0.455, detail),
     () => core(bar(1, 0)),
   ),
   diamond: form(JEWEL, diamondShell, () => merge(cores([...crossing(1), ...crossing(-1)]))),
@@ -91,7 +103,7 @@ export const FORMS = {
   fold: form({ alpha: 0.3, glow: 0.7, core: 0.7 }, foldShell, fold),
   target: form(
     { alpha: 0.22, glow: 0.8, core: 0.42 },
-    () => new SphereGeometry(0.82, 40, 24).scale(1, 1, 0.34),
+    (detail) => globe(0.82, detail).scale(1, 1, 0.34),
     () =>
       merge([
         core(ring(0.7, 0.05), 0.5),
@@ -101,7 +113,7 @@ export const FORMS = {
   ),
   ring: form(
     JEWEL,
-    () => new SphereGeometry(0.55, 36, 24),
+    (detail) => globe(0.55, detail),
     () => merge(cores([ring(0.34, 0.035), ball([0, 0], 0.15, 20, 14)])),
   ),
   junction: form(
@@ -146,7 +158,11 @@ export const FORM_OF_KIND: Readonly<Record<Exclude<BodyKind, 'gate'>, FormName>>
   output: 'ring',
 }
 
-function form(glass: Glass, shell: () => BufferGeometry | null, glyph: () => BufferGeometry): Form {
+function form(
+  glass: Glass,
+  shell: (detail: Detail) => BufferGeometry | null,
+  glyph: () => BufferGeometry,
+): Form {
   return { glass, shell, glyph }
 }
 
@@ -197,8 +213,9 @@ function arcStrip(): BufferGeometry {
   return piece(strip, PART.arc)
 }
 
-function diamondShell(): BufferGeometry {
-  return pillow([S * 0.72, S * 0.72, S * 0.62], 0.36, 0.62).rotateZ(Math.PI / 4)
+function diamondShell(detail: Detail): BufferGeometry {
+  const size = [S * 0.72, S * 0.72, S * 0.62] as const
+  return pillow(size, 0.36, 0.62, ...divisions(detail)).rotateZ(Math.PI / 4)
 }
 
 /** One of two bars that cross, one over the other. */

@@ -1,41 +1,23 @@
 import { PerspectiveCamera, Scene } from 'three'
 import type { Pose, Seconds, Show } from '../show/show.ts'
-import { slabOf } from '../show/slabs.ts'
 import { WORLD } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
 import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
-import { type Cast, castOf, type OpLookup } from './cast.ts'
-import { cueBodies, shapeBodies } from './gpu/bodyColumns.ts'
-import { Columns } from './gpu/columns.ts'
-import { curveTexture } from './gpu/curves.ts'
+import type { OpLookup } from './cast.ts'
 import { createUniforms, paint } from './gpu/uniforms.ts'
-import { cueWires, paceOf, shapeWires } from './gpu/wireColumns.ts'
+import { neighbours } from './jewels.ts'
 import type { LabelSheet } from './labels/label.ts'
 import { type Composition, compose, labelSheet } from './labels/labels.ts'
 import { createBackdrop } from './parts/backdrop.ts'
-import { createBodies, createHalos } from './parts/bodies.ts'
 import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
-import { createSlabs, type Slabs } from './parts/slabs.ts'
 import { createText } from './parts/text.ts'
-import { createBeads, createWires } from './parts/wires.ts'
-import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
+import { Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 
 /** Numbers are at most this share of a gate's size on screen, but never smaller than so many pixels. */
 const TEXT_OF_GATE = 0.5
 const LEAST_TEXT = 13
-
-/** A show on the GPU: its parts, and the columns that a change of pass rewrites. */
-interface Staged {
-  readonly show: Show
-  readonly cast: Cast
-  readonly parts: readonly Part[]
-  readonly bodyCues: Columns
-  readonly wireCues: Columns
-  readonly slabs: Slabs | null
-  readonly dispose: () => void
-}
 
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
 export class World {
@@ -79,7 +61,7 @@ export class World {
   setTheme(theme: Theme): void {
     this.#theme = theme
     paint(this.uniforms, theme)
-    for (const part of this.#staged?.parts ?? []) part.setDark?.(theme.name === 'dark')
+    this.#staged?.setDark(theme.name === 'dark')
   }
 
   setShow(show: Show | null): void {
@@ -92,8 +74,8 @@ export class World {
       this.#text.write([])
       return
     }
-    this.#staged = this.#stage(show)
-    this.setTheme(this.#theme)
+    this.#staged = new Staged(this.scene, this.uniforms, show, this.#lookup)
+    this.#staged.setDark(this.#theme.name === 'dark')
   }
 
   setView(view: View, pixelRatio: number): void {
@@ -168,62 +150,25 @@ export class World {
     this.#atlas.dispose()
   }
 
-  #stage(show: Show): Staged {
-    const cast = castOf(show, this.#lookup)
-    const { bodies, wires } = show.layout
-    const hidden = slabbedLeaves(show)
-    const bodyShape = shapeBodies(show, cast)
-    const tubes = shapeWires(show)
-    const bodyCues = new Columns(bodies.count, BODY_CUES)
-    const wireCues = new Columns(wires.count, WIRE_CUES)
-    const curves = curveTexture(cast.curves)
-    const u = this.uniforms
-    u.uBodyShape.value = bodyShape.texture
-    u.uBodyCues.value = bodyCues.texture
-    u.uWireShape.value = tubes.columns.texture
-    u.uWireCues.value = wireCues.texture
-    u.uCurves.value = curves
-    const slabs = createSlabs(u, show)
-    const parts = [
-      ...(slabs ? [slabs] : []),
-      createHalos(u, cast, hidden),
-      createWires(u, tubes),
-      createBodies(u, cast, hidden),
-      createBeads(u, wires.count, parameterWires(show)),
-    ]
-    for (const part of parts) this.scene.add(part.object)
-    const dispose = () => {
-      for (const part of parts) {
-        this.scene.remove(part.object)
-        part.dispose()
-      }
-      for (const columns of [bodyShape, tubes.columns, bodyCues, wireCues]) columns.dispose()
-      curves.dispose()
-    }
-    return { show, cast, parts, bodyCues, wireCues, slabs, dispose }
-  }
-
   #load(staged: Staged, pass: number): void {
-    const cues = staged.show.timeline.cues(pass)
+    staged.load(pass)
     this.#pass = pass
     this.#sheet = null
-    staged.slabs?.cue(cues, pass > 0 ? staged.show.timeline.cues(pass - 1) : null)
     this.#isWritten = false
-    cueBodies(staged.bodyCues, staged.show, staged.cast, cues)
-    cueWires(staged.wireCues, staged.show, cues)
-    this.uniforms.uBlankAt.value = cues.blankAt
-    this.uniforms.uSpentAt.value = cues.spentAt
-    this.uniforms.uPace.value = paceOf(cues)
   }
 
   #write(staged: Staged): void {
+    const focal = this.uniforms.uFocal.value
+    const always = this.#selected < 0 ? [] : neighbours(staged.show.layout, this.#selected)
+    if (staged.look(this.camera, this.#view, focal, always)) this.#sheet = null
     if (!this.#hasFonts) return
-    this.#sheet ??= labelSheet(staged.show, staged.cast, this.#pass, this.#atlas)
+    this.#sheet ??= labelSheet(staged, this.#pass, this.#atlas)
     const scene = {
       layout: staged.show.layout,
       camera: this.camera,
       view: this.#view,
-      focal: this.uniforms.uFocal.value,
+      focal,
+      bodies: staged.jewels,
       size: this.#numberSize,
       scale: this.uniforms.uTextScale.value,
     }
@@ -243,26 +188,4 @@ export function passAt(passStart: Float64Array, passCount: number, time: number)
     else high = middle - 1
   }
   return low
-}
-
-/** Leaves whose slab is the body itself: they have no glass of their own. */
-function slabbedLeaves(show: Show): ReadonlySet<number> {
-  const { bodies } = show.layout
-  const hidden = new Set<number>()
-  for (let body = 0; body < bodies.count; body++) {
-    const kind = bodies.kind[body] ?? 0
-    if (slabOf(bodies, body) && kind >= 1 && kind <= 3) hidden.add(body)
-  }
-  return hidden
-}
-
-/** One wire of each parameter: its update runs back along it. */
-function parameterWires(show: Show): number[] {
-  const { bodies, wires } = show.layout
-  const found = new Map<number, number>()
-  for (let wire = 0; wire < wires.count; wire++) {
-    const from = wires.from[wire] ?? 0
-    if (bodies.kind[from] === 1 && !found.has(from)) found.set(from, wire)
-  }
-  return [...found.values()]
 }

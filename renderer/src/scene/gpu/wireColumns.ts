@@ -1,6 +1,6 @@
 import { Vector3 } from 'three'
 import { KIND } from '../../show/circuit.ts'
-import { JUNCTION, portShares } from '../../show/path.ts'
+import { JUNCTION, type PortShares } from '../../show/path.ts'
 import { outReach } from '../../show/ports.ts'
 import type { Layout, PassCues, Show } from '../../show/show.ts'
 import { slabOf } from '../../show/slabs.ts'
@@ -14,9 +14,8 @@ export type Cubic = readonly [Vector3, Vector3, Vector3, Vector3]
 /** The curves of all tubes on stage: the wires, then the arms of splitters. */
 export interface Tubes {
   readonly columns: Columns
-  /** Wires first, then arms, stems and links. */
-  readonly count: number
-  readonly wires: number
+  /** The wire that each tube is lit with. Wires come first, then arms, stems and links. */
+  readonly wireOf: readonly number[]
 }
 
 /** The curve of a wire. */
@@ -111,10 +110,9 @@ function straight(start: Vector3, end: Vector3): Cubic {
 }
 
 /** Writes what never changes about wires, arms and stems. */
-export function shapeWires(show: Show): Tubes {
+export function shapeWires(show: Show, shares: PortShares): Tubes {
   const { layout } = show
   const { wires } = layout
-  const shares = portShares(layout)
   const extras = extrasOf(layout)
   const armRow = new Map<number, number>()
   const columns = new Columns(wires.count + extras.length, WIRE_SHAPE)
@@ -135,7 +133,8 @@ export function shapeWires(show: Show): Tubes {
     columns.set(wire, 5, from.x, from.y, from.z, 0)
     columns.set(wire, 6, to.x, to.y, to.z, 0)
   }
-  return { columns, count: wires.count + extras.length, wires: wires.count }
+  const own = Array.from({ length: wires.count }, (_, wire) => wire)
+  return { columns, wireOf: [...own, ...extras.map(({ wire }) => wire)] }
 }
 
 function writeCubic(

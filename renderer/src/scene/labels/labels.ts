@@ -1,9 +1,7 @@
-import { portShares } from '../../show/path.ts'
-import type { PassCues, Show } from '../../show/show.ts'
-import type { Cast } from '../cast.ts'
 import type { Written } from '../parts/text.ts'
 import { spotOf } from '../pick.ts'
 import { VOICE } from '../shaders/text.ts'
+import type { Staged } from '../staged.ts'
 import type { PlacedLabel } from '../stageHandle.ts'
 import type { Atlas } from '../text/atlas.ts'
 import { CAP_HEIGHT, plainText, type Typeset, typeset } from '../text/runs.ts'
@@ -13,13 +11,14 @@ import { pointLabels } from './pointLabels.ts'
 import { type CellLabel, cellLabels, slabCaptions } from './slabLabels.ts'
 import { wireLabels } from './wireLabels.ts'
 
-/** Everything written in a pass. */
-export function labelSheet(show: Show, cast: Cast, pass: number, atlas: Atlas): LabelSheet {
-  const cues: PassCues = show.timeline.cues(pass)
+/** Everything written in a pass about the bodies and wires that are drawn as jewels. */
+export function labelSheet(staged: Staged, pass: number, atlas: Atlas): LabelSheet {
+  const { show, cast, shares, jewels, wires } = staged
+  const cues = show.timeline.cues(pass)
   const before = pass > 0 ? show.timeline.cues(pass - 1) : null
   return {
-    wires: wireLabels(show, portShares(show.layout), cues, before),
-    points: [...pointLabels(show, cast, cues), ...slabCaptions(show)],
+    wires: wireLabels({ show, shares, cues, before }, wires),
+    points: [...pointLabels(show, cast, cues, jewels), ...slabCaptions(show)],
     cells: cellLabels(show, cues, atlas),
   }
 }

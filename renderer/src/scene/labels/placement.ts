@@ -21,6 +21,8 @@ export interface Scene {
   readonly camera: PerspectiveCamera
   readonly view: View
   readonly focal: number
+  /** Bodies that labels keep clear of. */
+  readonly bodies: readonly number[]
   /** Number height before scaling, px, and the scale that small gates ask for. */
   readonly size: number
   readonly scale: number
@@ -31,8 +33,8 @@ const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78] 
 /** Distance beyond which more room is no better, px; what a whole wire's length from its middle costs, px. */
 const ROOMY = 10
 const OFF_MIDDLE = 14
-/** A label may overlap its neighbours by so much, px; with less room it is left out. */
-const LEAST_ROOM = -2
+/** With less room than this, px, a label is left out. */
+const LEAST_ROOM = -1
 /** Rounds in which each label looks again, now that the others have places. */
 const ROUNDS = 3
 /** A gate's share of its size that labels keep clear of. */
@@ -116,7 +118,7 @@ const gapBetween = (a: Box, b: Box): number =>
 
 function bodyBoxes(scene: Scene): Box[] {
   const boxes: Box[] = []
-  for (let body = 0; body < scene.layout.bodies.count; body++) {
+  for (const body of scene.bodies) {
     const spot = spotOf(scene.layout, body, scene.camera, scene.view, scene.focal)
     if (!spot) continue
     const reach = spot.radius * GATE * ((scene.layout.bodies.kind[body] ?? 0) === 4 ? 0.3 : 1)

@@ -16,11 +16,16 @@ const NAME = 1.12
 type Spot = Omit<PointPlace, 'kind' | 'body' | 'labels'>
 
 /** Names of leaves at their left, the loss's name at its right, captions above gates, constants beside their cubes. */
-export function pointLabels(show: Show, cast: Cast, cues: PassCues): PointPlace[] {
+export function pointLabels(
+  show: Show,
+  cast: Cast,
+  cues: PassCues,
+  shown: readonly number[],
+): PointPlace[] {
   const { bodies } = show.layout
   const { graph } = show.trace
   const places: PointPlace[] = []
-  for (let body = 0; body < bodies.count; body++) {
+  for (const body of shown) {
     // Leaves with a slab are named by it.
     if ((bodies.rows[body] ?? 0) > 0 && bodies.kind[body] !== KIND.gate) continue
     const name = graph.labels[graph.columns.label[bodies.node[body] ?? 0] ?? -1]

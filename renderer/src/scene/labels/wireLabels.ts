@@ -14,16 +14,21 @@ const MOST_TERMS = 3
 
 const number = (text: string): readonly Run[] => [{ text, font: 'number' }]
 
-/** Everything that is written along the wires in one pass. `before` is the pass before, whose values stay until replaced. */
-export function wireLabels(
-  show: Show,
-  shares: PortShares,
-  cues: PassCues,
-  before: PassCues | null,
-): WirePlace[] {
+/** What labels of wires are made from. */
+export interface WireTexts {
+  readonly show: Show
+  readonly shares: PortShares
+  readonly cues: PassCues
+  /** The pass before, whose values stay until replaced. */
+  readonly before: PassCues | null
+}
+
+/** What is written along some wires in one pass. */
+export function wireLabels(texts: WireTexts, wires: readonly number[]): WirePlace[] {
+  const { show, shares, cues } = texts
   const places: WirePlace[] = []
-  for (let wire = 0; wire < show.layout.wires.count; wire++) {
-    const values = valueLabels(show, shares, cues, before, wire)
+  for (const wire of wires) {
+    const values = valueLabels(texts, wire)
     if (values.length > 0) places.push({ kind: 'wire', wire, side: 1, labels: values })
     const gradients = gradientLabels(show, shares, cues, wire)
     if (gradients.length > 0) places.push({ kind: 'wire', wire, side: -1, labels: gradients })
@@ -55,13 +60,7 @@ function showsNumber(show: Show, wire: number): boolean {
   return (bodies.rows[bodyOf[wires.source[wire] ?? 0] ?? 0] ?? 0) === 0
 }
 
-function valueLabels(
-  show: Show,
-  shares: PortShares,
-  cues: PassCues,
-  before: PassCues | null,
-  wire: number,
-): Label[] {
+function valueLabels({ show, shares, cues, before }: WireTexts, wire: number): Label[] {
   const { wires, bodies } = show.layout
   const value = cues.wire.value[wire] ?? Number.NaN
   if (!showsNumber(show, wire) || (cues.wire.forwardAt[wire] ?? NEVER) >= NEVER) return []

@@ -1,7 +1,7 @@
 import { Group, Vector3 } from 'three'
 import type { Cast } from '../cast.ts'
 import { unitSquare } from '../geometry/strips.ts'
-import { FORMS, type FormName } from '../glyphs.ts'
+import { type Detail, FORMS, type FormName } from '../glyphs.ts'
 import type { Uniforms } from '../gpu/uniforms.ts'
 import { HALO_FRAGMENT, HALO_VERTEX } from '../shaders/flat.ts'
 import { GLASS_FRAGMENT, GLASS_VERTEX } from '../shaders/glass.ts'
@@ -9,26 +9,31 @@ import { GLYPH_FRAGMENT, GLYPH_VERTEX } from '../shaders/glyph.ts'
 import { glass, glow, opaque, setGlow } from './material.ts'
 import { instanced, ORDER, type Part, paintedMesh } from './part.ts'
 
+/** Some bodies of a cast, and how finely to draw them. */
+export interface Company {
+  readonly cast: Cast
+  readonly bodies: readonly number[]
+  readonly detail: Detail
+}
+
 /** The bodies of each form, by form. */
-function byForm(forms: readonly FormName[], hidden: ReadonlySet<number>): Map<FormName, number[]> {
+function byForm({ cast, bodies }: Company): Map<FormName, number[]> {
   const groups = new Map<FormName, number[]>()
-  forms.forEach((name, body) => {
-    if (hidden.has(body)) return
+  for (const body of bodies) {
+    const name = cast.forms[body]
+    if (!name) continue
     const group = groups.get(name)
     if (group) group.push(body)
     else groups.set(name, [body])
-  })
+  }
   return groups
 }
 
-/**
- * All bodies: per form one draw for the glass behind, one for the glyph, one for the glass in front, and one halo draw
- * for all. `hidden` bodies are drawn by others (slabs of leaves).
- */
-export function createBodies(uniforms: Uniforms, cast: Cast, hidden: ReadonlySet<number>): Part {
+/** Bodies: per form one draw for the glass behind, one for the glyph, one for the glass in front. */
+export function createBodies(uniforms: Uniforms, company: Company): Part {
   const group = new Group()
   const disposers: (() => void)[] = []
-  for (const [name, bodies] of byForm(cast.forms, hidden)) {
+  for (const [name, bodies] of byForm(company)) {
     const form = FORMS[name]
     const instances = { aBody: [1, Float32Array.from(bodies)] as const }
     const glyph = instanced(form.glyph(), bodies.length, instances)
@@ -38,7 +43,7 @@ export function createBodies(uniforms: Uniforms, cast: Cast, hidden: ReadonlySet
       () => glyph.dispose(),
       () => glyphMaterial.dispose(),
     )
-    const shellBase = form.shell()
+    const shellBase = form.shell(company.detail)
     if (!shellBase) continue
     shellBase.deleteAttribute('uv')
     const shell = instanced(shellBase, bodies.length, instances)
@@ -69,9 +74,8 @@ export function createBodies(uniforms: Uniforms, cast: Cast, hidden: ReadonlySet
   }
 }
 
-/** Halos of all bodies, and the soft shadows that take their place on a light theme. */
-export function createHalos(uniforms: Uniforms, cast: Cast, hidden: ReadonlySet<number>): Part {
-  const bodies = cast.forms.flatMap((_, body) => (hidden.has(body) ? [] : [body]))
+/** Halos of bodies, and the soft shadows that lie under them on a light theme. */
+export function createHalos(uniforms: Uniforms, { bodies }: Company): Part {
   const geometry = instanced(unitSquare(), bodies.length, { aBody: [1, Float32Array.from(bodies)] })
   const materialOf = (shade: number) =>
     glow({

@@ -1,7 +1,6 @@
 import { Group, TorusGeometry } from 'three'
 import { unitRibbon, unitSquare, unitTube } from '../geometry/strips.ts'
 import type { Uniforms } from '../gpu/uniforms.ts'
-import type { Tubes } from '../gpu/wireColumns.ts'
 import { BEAD_FRAGMENT, BEAD_VERTEX } from '../shaders/bead.ts'
 import {
   COLLAR_FRAGMENT,
@@ -18,28 +17,29 @@ import { instanced, ORDER, type Part, paintedMesh } from './part.ts'
 
 const SEGMENTS = 32
 
-const rows = (count: number) => Float32Array.from({ length: count }, (_, i) => i)
-
-/** Each of `count` rows twice, with 0 and then 1 beside it. */
-function twice(count: number): { row: Float32Array; side: Float32Array } {
+/** Each row twice, with 0 and then 1 beside it. */
+function twice(rows: readonly number[]): { row: Float32Array; side: Float32Array } {
   return {
-    row: Float32Array.from({ length: 2 * count }, (_, i) => i >> 1),
-    side: Float32Array.from({ length: 2 * count }, (_, i) => i & 1),
+    row: Float32Array.from(rows.flatMap((row) => [row, row])),
+    side: Float32Array.from({ length: 2 * rows.length }, (_, i) => i & 1),
   }
 }
 
-/** All wires and splitter arms in five draws: filaments, their glow, glass behind and in front, collars. */
-export function createWires(uniforms: Uniforms, tubes: Tubes): Part {
-  const pairs = twice(tubes.count)
+/** Tubes by row, in five draws: filaments, their glow, glass behind and in front, collars. */
+export function createWires(uniforms: Uniforms, tubes: readonly number[]): Part {
+  const pairs = twice(tubes)
   const lanes = { aTube: [1, pairs.row], aRole: [1, pairs.side] } as const
-  const filament = instanced(unitTube(SEGMENTS, 6), 2 * tubes.count, lanes)
-  const ribbon = instanced(unitRibbon(SEGMENTS), 2 * tubes.count, lanes)
-  const sleeve = instanced(unitTube(SEGMENTS, 10), tubes.count, {
-    aTube: [1, rows(tubes.count)],
+  const filament = instanced(unitTube(SEGMENTS, 6), 2 * tubes.length, lanes)
+  const ribbon = instanced(unitRibbon(SEGMENTS), 2 * tubes.length, lanes)
+  const sleeve = instanced(unitTube(SEGMENTS, 10), tubes.length, {
+    aTube: [1, Float32Array.from(tubes)],
   })
   const torus = new TorusGeometry(0.185, 0.05, 8, 24)
   torus.deleteAttribute('uv')
-  const collar = instanced(torus, 2 * tubes.count, { aTube: [1, pairs.row], aEnd: [1, pairs.side] })
+  const collar = instanced(torus, 2 * tubes.length, {
+    aTube: [1, pairs.row],
+    aEnd: [1, pairs.side],
+  })
 
   const filamentMaterial = opaque({
     vertex: FILAMENT_VERTEX,
@@ -86,11 +86,15 @@ export function createWires(uniforms: Uniforms, tubes: Tubes): Part {
   }
 }
 
-/** All beads in one draw: a value and a gradient for every wire, an update for every wire that leaves a parameter. */
-export function createBeads(uniforms: Uniforms, wires: number, updatable: readonly number[]): Part {
-  const every = rows(wires)
-  const tube = Float32Array.from([...every, ...every, ...updatable])
-  const role = Float32Array.from(tube, (_, i) => (i < wires ? 0 : i < 2 * wires ? 1 : 2))
+/** Beads in one draw: a value and a gradient for each wire, an update for those that leave a parameter. */
+export function createBeads(
+  uniforms: Uniforms,
+  wires: readonly number[],
+  updatable: readonly number[],
+): Part {
+  const n = wires.length
+  const tube = Float32Array.from([...wires, ...wires, ...updatable])
+  const role = Float32Array.from(tube, (_, i) => (i < n ? 0 : i < 2 * n ? 1 : 2))
   const geometry = instanced(unitSquare(), tube.length, { aTube: [1, tube], aRole: [1, role] })
   const material = overlay({ vertex: BEAD_VERTEX, fragment: BEAD_FRAGMENT, uniforms }, true)
   return {

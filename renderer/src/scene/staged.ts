@@ -1,0 +1,153 @@
+import type { Object3D, PerspectiveCamera } from 'three'
+import { type PortShares, portShares } from '../show/path.ts'
+import type { Show } from '../show/show.ts'
+import { slabOf } from '../show/slabs.ts'
+import type { View } from './camera.ts'
+import { type Cast, castOf, type OpLookup } from './cast.ts'
+import { cueBodies, shapeBodies } from './gpu/bodyColumns.ts'
+import { Columns } from './gpu/columns.ts'
+import { curveTexture } from './gpu/curves.ts'
+import type { Uniforms } from './gpu/uniforms.ts'
+import { cueWires, paceOf, shapeWires, type Tubes } from './gpu/wireColumns.ts'
+import { ALL_JEWELS, chooseJewels, wiresBetween } from './jewels.ts'
+import { createCrowd } from './parts/crowd.ts'
+import type { Part } from './parts/part.ts'
+import { createSlabs, type Slabs } from './parts/slabs.ts'
+import { createSparks, type Sparks } from './parts/sparks.ts'
+import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
+
+/** From this many bodies on glass is drawn coarsely. */
+const COARSE_FROM = 60
+
+/** A show on the GPU: columns that a change of pass rewrites, and the parts that draw them. */
+export class Staged {
+  readonly show: Show
+  readonly cast: Cast
+  readonly shares: PortShares
+  readonly #uniforms: Uniforms
+  readonly #root: Object3D
+  readonly #bodyShape: Columns
+  readonly #tubes: Tubes
+  readonly #bodyCues: Columns
+  readonly #wireCues: Columns
+  readonly #slabs: Slabs | null
+  readonly #sparks: Sparks | null
+  readonly #hidden: ReadonlySet<number>
+  #crowd: Part | null = null
+  #jewels: readonly number[] = []
+  #wires: readonly number[] = []
+  #isDark = true
+
+  constructor(root: Object3D, uniforms: Uniforms, show: Show, lookup: OpLookup) {
+    const { bodies, wires } = show.layout
+    this.show = show
+    this.cast = castOf(show, lookup)
+    this.#root = root
+    this.#uniforms = uniforms
+    this.#hidden = slabbedLeaves(show)
+    this.shares = portShares(show.layout)
+    this.#bodyShape = shapeBodies(show, this.cast)
+    this.#tubes = shapeWires(show, this.shares)
+    this.#bodyCues = new Columns(bodies.count, BODY_CUES)
+    this.#wireCues = new Columns(wires.count, WIRE_CUES)
+    uniforms.uBodyShape.value = this.#bodyShape.texture
+    uniforms.uBodyCues.value = this.#bodyCues.texture
+    uniforms.uWireShape.value = this.#tubes.columns.texture
+    uniforms.uWireCues.value = this.#wireCues.texture
+    uniforms.uCurves.value = curveTexture(this.cast.curves)
+    this.#slabs = createSlabs(uniforms, show)
+    if (this.#slabs) root.add(this.#slabs.object)
+    this.#sparks = bodies.count > ALL_JEWELS ? createSparks(uniforms, show, this.cast) : null
+    if (this.#sparks) {
+      root.add(this.#sparks.object)
+      this.#sparks.except([...this.#hidden])
+    } else this.#draw(Array.from({ length: bodies.count }, (_, body) => body))
+  }
+
+  /** Loads the numbers and cues of a pass. */
+  load(pass: number): void {
+    const { show, cast } = this
+    const cues = show.timeline.cues(pass)
+    cueBodies(this.#bodyCues, show, cast, cues)
+    cueWires(this.#wireCues, show, cues)
+    this.#slabs?.cue(cues, pass > 0 ? show.timeline.cues(pass - 1) : null)
+    this.#uniforms.uBlankAt.value = cues.blankAt
+    this.#uniforms.uSpentAt.value = cues.spentAt
+    this.#uniforms.uPace.value = paceOf(cues)
+  }
+
+  /** Bodies and wires drawn as jewels: those that have labels. */
+  get jewels(): readonly number[] {
+    return this.#jewels
+  }
+
+  get wires(): readonly number[] {
+    return this.#wires
+  }
+
+  /**
+   * In a large graph, turns the bodies that are large on screen into jewels; `always` are jewels at any size. Returns
+   * whether others are jewels now.
+   */
+  look(camera: PerspectiveCamera, view: View, focal: number, always: readonly number[]): boolean {
+    if (!this.#sparks) return false
+    const jewels = chooseJewels(this.show.layout, camera, view, focal, always)
+    const isSame =
+      jewels.length === this.#jewels.length && jewels.every((b, i) => b === this.#jewels[i])
+    if (isSame) return false
+    this.#draw(jewels)
+    this.#sparks.except([...jewels, ...this.#hidden])
+    return true
+  }
+
+  setDark(dark: boolean): void {
+    this.#isDark = dark
+    for (const part of [this.#crowd, this.#sparks]) part?.setDark?.(dark)
+  }
+
+  dispose(): void {
+    for (const part of [this.#crowd, this.#slabs, this.#sparks]) {
+      if (!part) continue
+      this.#root.remove(part.object)
+      part.dispose()
+    }
+    const columns = [this.#bodyShape, this.#tubes.columns, this.#bodyCues, this.#wireCues]
+    for (const it of columns) it.dispose()
+    this.#uniforms.uCurves.value?.dispose()
+  }
+
+  /** The new crowd stands before the old one goes, so that their shaders are kept. */
+  #draw(jewels: readonly number[]): void {
+    const { layout } = this.show
+    const before = this.#crowd
+    const bodies = jewels.filter((body) => !this.#hidden.has(body))
+    const wires = wiresBetween(layout, jewels)
+    const detail = layout.bodies.count < COARSE_FROM ? 'fine' : 'coarse'
+    const selected = { bodies, wires, detail } as const
+    this.#jewels = jewels
+    this.#wires = wires
+    this.#crowd =
+      jewels.length > 0
+        ? createCrowd(this.#uniforms, this.show, this.cast, this.#tubes, selected)
+        : null
+    if (this.#crowd) {
+      this.#root.add(this.#crowd.object)
+      this.#crowd.setDark?.(this.#isDark)
+    }
+    if (before) {
+      this.#root.remove(before.object)
+      before.dispose()
+    }
+  }
+}
+
+/** Leaves whose slab is the body itself: they have no glass of their own. */
+function slabbedLeaves(show: Show): ReadonlySet<number> {
+  const { bodies } = show.layout
+  const hidden = new Set<number>()
+  for (let body = 0; body < bodies.count; body++) {
+    const kind = bodies.kind[body] ?? 0
+    if (slabOf(bodies, body) && kind >= 1 && kind <= 3) hidden.add(body)
+  }
+  return hidden
+}
