@@ -21,11 +21,14 @@ export function passAround(
   bodies: Bodies,
   { from, to }: Pick<Layout['wires'], 'from' | 'to'>,
 ): void {
-  if (bodies.count > 2 * SPLITTERS_UP_TO) return
+  if (bodies.count > SPLITTERS_UP_TO) return
   const boxes = Array.from({ length: bodies.count }, (_, b) => boxesOf(bodies, b)).flat()
   for (let wire = 0; wire < from.length; wire++) {
     const p = 12 * wire
-    const others = boxes.filter(({ body }) => body !== from[wire] && body !== to[wire])
+    const isNear = nearness(points, p)
+    const others = boxes.filter(
+      (box) => box.body !== from[wire] && box.body !== to[wire] && isNear(box),
+    )
     const isFree = () => !others.some((box) => isThrough(points, p, box))
     for (const z of [...DETOURS, DETOURS[0]]) {
       if (isFree()) break
@@ -62,8 +65,15 @@ function boxesOf(bodies: Bodies, body: number): Box[] {
   return bodies.kind[body] === 0 ? [own, slabs] : [slabs]
 }
 
+/** Says which boxes a curve could touch at all: it stays within the box of its four points. */
+function nearness(points: Float32Array, p: number): (box: Box) => boolean {
+  const [left, right] = [points[p]!, points[p + 9]!]
+  const y = [points[p + 1]!, points[p + 4]!, points[p + 7]!, points[p + 10]!]
+  const [low, high] = [Math.min(...y) - TUBE, Math.max(...y) + TUBE]
+  return (box) => box.right > left && box.left < right && box.top > low && box.bottom < high
+}
+
 function isThrough(points: Float32Array, p: number, box: Box): boolean {
-  if (points[p]! > box.right || points[p + 9]! < box.left) return false
   for (let k = 1; k < SAMPLES; k++) {
     const t = k / SAMPLES
     const x = bezier(points, p, t)
