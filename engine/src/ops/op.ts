@@ -125,6 +125,7 @@ export interface Op {
   explain(attrs: Attrs): Explanation
   /** Throws ShapeError, which says what NumPy would say and then helps. */
   shape(inputs: readonly Shape[], attrs: Attrs): Shape
+  /** The value. `shape` has accepted the inputs before; what depends on values (an index out of bounds) throws here. */
   forward(inputs: readonly Tensor[], attrs: Attrs): Tensor
   /** Downstream gradients, one per input, each of the input's shape; null where an input has none (indices, conditions). */
   vjp(call: Call, upstream: Tensor): readonly (Tensor | null)[]

@@ -50,11 +50,6 @@ export function normalization(spec: NormalizationSpec): Op {
       return x!
     },
     forward([x, gamma, beta], attrs) {
-      spec.check(
-        x!.shape,
-        [gamma, beta].flatMap((t) => (t ? [t.shape] : [])),
-        attrs,
-      )
       let out = normalized(spec, x!, attrs)
       const over = (t: Tensor) => overFeatures(spec, t, x!.shape)
       if (gamma) out = map2(out, over(gamma), out.dtype, (a, b) => a * b)
