@@ -69,7 +69,7 @@ export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 export function decodeFrame(bytes: Uint8Array): Frame {
   if (bytes.length > MAX_FRAME_BYTES) throw new ImportError(tooLarge(bytes.length))
   if (bytes.length < 4) throw broken(`it has ${bytes.length} bytes`)
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes) // `slice` of Node's Buffer copies nothing
   const view = new DataView(aligned.buffer, aligned.byteOffset, aligned.byteLength)
   const length = view.getUint32(0, true)
   if (length > MAX_HEADER_BYTES || 4 + length > aligned.length) {

@@ -1,4 +1,5 @@
 import { opByPython, pythonNames } from '../../ops/lookup.ts'
+import { findModule } from '../modules/modules.ts'
 import type { Runtime } from '../runtime.ts'
 import { makeClass } from '../semantics/instantiate.ts'
 import { NOT_IMPLEMENTED } from '../semantics/notImplemented.ts'
@@ -24,10 +25,14 @@ const FUNCTIONS: ReadonlyMap<string, Builtin> = new Map(
 
 const OPS = new Map<string, Builtin>()
 
+/** Modules that are there without an import, so that a formula from a slide runs as it stands. */
+const PRELOADED: Readonly<Record<string, string>> = { np: 'numpy', numpy: 'numpy', math: 'math' }
+
 /** A name that is there without being defined: Python's builtins, and ops by their bare names (`relu`, `softmax`). */
 export function builtin(rt: Runtime, name: string): Value | undefined {
   const known = FUNCTIONS.get(name) ?? rt.exceptions.get(name) ?? OPS.get(name)
   if (known) return known
+  if (Object.hasOwn(PRELOADED, name)) return findModule(rt, PRELOADED[name]!)
   if (name === '__name__') return '__main__'
   if (name === 'NotImplemented') return NOT_IMPLEMENTED
   if (name === 'object') return rt.typeNamed('object', makeClass)
@@ -44,6 +49,7 @@ export function builtinNames(rt: Runtime): readonly string[] {
   return [
     ...FUNCTIONS.keys(),
     ...rt.exceptions.keys(),
+    ...Object.keys(PRELOADED),
     ...pythonNames().filter((name) => /^\w+$/.test(name)),
   ]
 }

@@ -57,9 +57,6 @@ function unboundLocal(variable: Variable, id: string) {
 }
 
 const COMMON: Readonly<Record<string, string>> = {
-  np: 'Write `import numpy as np` above.',
-  numpy: 'Write `import numpy` above.',
-  math: 'Write `import math` above.',
   random: 'Write `import random` above.',
   torch: 'PyTorch is not part of Chainlight; write np.… and x.grad, they record gradients here.',
   plt: 'There is no plotting; Chainlight draws the computation itself.',
