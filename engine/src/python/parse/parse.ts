@@ -6,6 +6,9 @@ import { Source } from './places.ts'
 import { firstProblem } from './problems.ts'
 import { StatementReader } from './statements.ts'
 
+/** `1.` and `1.e5` are floats that the grammar takes for attributes; `1_` has the same length, and texts are read from the source. */
+const TRAILING_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|(?![\w.]))/g
+
 /**
  * A program as syntax. Throws ProgramError at the exact words that cannot be read, and LimitError for a source of more
  * than `limit` characters.
@@ -13,7 +16,7 @@ import { StatementReader } from './statements.ts'
 export function parse(text: string, limit: number): readonly Stmt[] {
   const source = new Source(text.startsWith('\ufeff') ? text.slice(1) : text)
   checkSource(source, limit)
-  const tree = parser.parse(source.text)
+  const tree = parser.parse(source.text.replace(TRAILING_POINT, '$1_'))
   const problem = firstProblem(source, tree)
   if (problem) throw problem
   return new StatementReader(new ExpressionReader(source)).body(tree.topNode)
