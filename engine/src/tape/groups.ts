@@ -19,6 +19,7 @@ export class Groups {
   private readonly pathOf = new Map<string, number>()
   private readonly parents: number[] = []
   private readonly paths: number[] = []
+  private recent = -1 // the path entered last: loops enter theirs again and again
 
   /** The innermost open path, −1 outside all groups. */
   get path(): number {
@@ -26,13 +27,11 @@ export class Groups {
   }
 
   enter(kind: Group['kind'], name: string, span: Span | undefined): void {
-    const key = `${this.path}|${kind}|${name}|${span?.line ?? 0}:${span?.column ?? 0}`
-    let path = this.pathOf.get(key)
-    if (path === undefined) {
-      path = this.pathList.push({ parent: this.path, kind, name, span }) - 1
-      this.pathOf.set(key, path)
+    const { path: parent } = this
+    if (!this.isPath(this.recent, parent, kind, name, span)) {
+      this.recent = this.intern(parent, kind, name, span)
     }
-    this.open.push({ path, real: -1 })
+    this.open.push({ path: this.recent, real: -1 })
   }
 
   leave(): void {
@@ -63,5 +62,38 @@ export class Groups {
     const names: string[] = []
     for (let at = path; at >= 0; at = this.pathList[at]!.parent) names.push(this.pathList[at]!.name)
     return names.reverse().join('/')
+  }
+
+  private intern(
+    parent: number,
+    kind: Group['kind'],
+    name: string,
+    span: Span | undefined,
+  ): number {
+    const key = `${parent}|${kind}|${name}|${span?.line ?? 0}:${span?.column ?? 0}`
+    let path = this.pathOf.get(key)
+    if (path === undefined) {
+      path = this.pathList.push({ parent, kind, name, span }) - 1
+      this.pathOf.set(key, path)
+    }
+    return path
+  }
+
+  private isPath(
+    path: number,
+    parent: number,
+    kind: Group['kind'],
+    name: string,
+    span: Span | undefined,
+  ): boolean {
+    const known = this.pathList[path]
+    return (
+      known !== undefined &&
+      known.parent === parent &&
+      known.kind === kind &&
+      known.name === name &&
+      known.span?.line === span?.line &&
+      known.span?.column === span?.column
+    )
   }
 }
