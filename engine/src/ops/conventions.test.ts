@@ -190,6 +190,13 @@ describe('masks', () => {
   })
 })
 
+describe('a bare truth value as index', () => {
+  it('adds an axis of one entry or of none', () => {
+    expect(run('getitem', [[1, 2]], { index: [['bools', [], [1]]] }).value).toEqual([[1, 2]])
+    expect(run('getitem', [[1, 2]], { index: [['bools', [], [0]]] }).value).toEqual([])
+  })
+})
+
 describe('errors', () => {
   const row = [1, 2, 3]
   const matrix = [row, row]

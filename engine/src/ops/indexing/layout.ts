@@ -165,6 +165,11 @@ function axesUsed(item: Item): number {
 
 /** A mask over several axes picks, along each, the coordinates of its true entries. */
 function maskPicks(item: Item & { kind: 'mask' }, base: Placed, axis: number): Pick[] {
+  if (item.shape.length === 0) {
+    // x[True] and x[False]: a new axis of one entry, or of none
+    const values = new Array<number>(item.count).fill(0)
+    return [{ extent: 1, stride: 0, axis, shape: [item.count], values }]
+  }
   item.shape.forEach((extent, i) => {
     if (extent === base.shape[axis + i]) return
     throw new ShapeError(
