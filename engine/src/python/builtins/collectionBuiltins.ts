@@ -96,7 +96,7 @@ export const COLLECTION_BUILTINS: readonly Builtin[] = [
   new Builtin(
     'zip',
     (rt, args, keywords) => zip(rt, args, truth(rt, keywords?.get('strict') ?? false)),
-    'zip',
+    { typeName: 'zip' },
   ),
   define('map', '*args', map, 'map'),
   define('filter', 'function, iterable', filter, 'filter'),
@@ -147,7 +147,7 @@ export const COLLECTION_BUILTINS: readonly Builtin[] = [
       updateDict(rt, dict, source, keywords)
       return dict
     },
-    'dict',
+    { typeName: 'dict' },
   ),
   define('str', "object=''", str, 'str'),
   define('slice', '*args', slice, 'slice'),

@@ -32,7 +32,7 @@ export function define(
     if (plain && keywords === null && args.length === slots.length) return body(rt, ...args)
     return body(rt, ...bind(name, slots, args, keywords))
   }
-  return new Builtin(name, run, typeName)
+  return new Builtin(name, run, { typeName })
 }
 
 function slotOf(text: string): Slot {

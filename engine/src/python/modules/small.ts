@@ -35,7 +35,7 @@ const COLLECTIONS: Members = {
       updateDict(rt, dict, source, keywords)
       return dict
     },
-    'defaultdict',
+    { typeName: 'defaultdict' },
   ),
   OrderedDict: new Builtin(
     'OrderedDict',
@@ -44,7 +44,7 @@ const COLLECTIONS: Members = {
       updateDict(rt, dict, source, keywords)
       return dict
     },
-    'dict',
+    { typeName: 'dict' },
   ),
   deque: define(
     'deque',

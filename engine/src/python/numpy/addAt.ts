@@ -35,13 +35,14 @@ function addAt(rt: Runtime, array: Value, indices: Value, values: Value): void {
   }
 }
 
-/** `np.add(a, b)`, and `np.add.at`. */
-export const NUMPY_ADD = new Builtin('add', (rt, args, keywords) =>
-  callOp(rt, ADD, 'add', args, keywords),
-)
-
-/** Methods of functions: `np.add.at` is the one that backward passes are written with. */
-export const ADD_AT = define('at', 'a, indices, b', (rt, array, indices, values) => {
+const AT = define('at', 'a, indices, b', (rt, array, indices, values) => {
   addAt(rt, array, indices, values)
   return null
 })
+
+/** `np.add(a, b)`, and `np.add.at`, which backward passes of indexing are written with. */
+export const NUMPY_ADD = new Builtin(
+  'add',
+  (rt, args, keywords) => callOp(rt, ADD, 'add', args, keywords),
+  { members: new Map([['at', AT]]) },
+)

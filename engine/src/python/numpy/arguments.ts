@@ -11,13 +11,18 @@ import { NdArray } from '../values/ndarray.ts'
 import type { Value } from '../values/values.ts'
 
 const NAMES: Readonly<Record<string, DType>> = {
-  float: 'float64',
-  float64: 'float64',
   float32: 'float32',
-  int: 'int64',
-  int64: 'int64',
-  int32: 'int64',
+  float16: 'float32',
+  f4: 'float32',
   bool: 'bool',
+  bool_: 'bool',
+}
+
+/** The type that a name stands for: whole numbers and floats of every width are one type each here. */
+function typeNamed(name: string): DType | undefined {
+  if (Object.hasOwn(NAMES, name)) return NAMES[name]
+  if (/^(float\d*|double|f8|d|f)$/.test(name)) return 'float64'
+  return /^(u?int\d*|intp|long|[iu][1248]?)$/.test(name) ? 'int64' : undefined
 }
 
 /** A `dtype=` argument; undefined for None. A run's floats are of one type, so every float type means that one. */
@@ -25,7 +30,7 @@ export function dtypeOf(rt: Runtime, value: Value): DType | undefined {
   if (value === null) return undefined
   const name =
     value instanceof DTypeObject ? value.dtype : value instanceof Builtin ? value.typeName : value
-  const dtype = typeof name === 'string' && Object.hasOwn(NAMES, name) ? NAMES[name] : undefined
+  const dtype = typeof name === 'string' ? typeNamed(name) : undefined
   if (!dtype)
     throw raise(
       'TypeError',

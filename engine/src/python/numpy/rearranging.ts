@@ -11,7 +11,7 @@ import { basicIndex, GETITEM } from '../semantics/elements.ts'
 import { itemsOf } from '../semantics/iterate.ts'
 import { asIndex } from '../semantics/numbers.ts'
 import { Builtin } from '../values/callables.ts'
-import { PyList } from '../values/collections.ts'
+import { PyList, PyTuple } from '../values/collections.ts'
 import { arrayOf, type NdArray } from '../values/ndarray.ts'
 import { PLAIN } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
@@ -159,11 +159,21 @@ export const REARRANGING: readonly Builtin[] = [
   new Builtin('meshgrid', (rt, args, keywords) =>
     meshgrid(rt, args, keywords?.get('indexing') ?? 'xy'),
   ),
-  new Builtin('c_', () => {
-    throw raise('TypeError', 'np.c_ is not supported', 'Write np.column_stack((x, y)).')
+  new Builtin('c_', notCalled('c_'), {
+    subscript: (rt, index) =>
+      join(
+        rt,
+        partsOf(index).map((part) => asColumn(rt, part)),
+        1,
+      ),
   }),
-  new Builtin('r_', () => {
-    throw raise('TypeError', 'np.r_ is not supported', 'Write np.concatenate((x, y)).')
+  new Builtin('r_', notCalled('r_'), {
+    subscript: (rt, index) =>
+      join(
+        rt,
+        partsOf(index).map((part) => atLeast(rt, part, 1)),
+        0,
+      ),
   }),
 ]
 
@@ -177,4 +187,14 @@ function asColumn(rt: Runtime, value: Value): NdArray {
   return applyOp(rt, op('np.reshape'), [array], {
     shape: [array.shape[0] as number, 1],
   } as Attrs) as NdArray
+}
+
+function partsOf(index: Value): readonly Value[] {
+  return index instanceof PyTuple ? index.items : [index]
+}
+
+function notCalled(name: string) {
+  return (): never => {
+    throw raise('TypeError', `np.${name} is not called`, `Write np.${name}[x, y].`)
+  }
 }

@@ -45,7 +45,7 @@ function bareComprehension(reader: ExpressionReader, inner: readonly SyntaxNode[
   const first = inner[0] as SyntaxNode
   const last = inner[inner.length - 1] as SyntaxNode
   const named = inner[1]?.name === 'AssignOp'
-  const nodes = (named ? inner.slice(2) : inner).filter((node) => node.name !== ',')
+  const nodes = named ? inner.slice(2) : inner
   const value = comprehensionOf(reader, 'generator', nodes, reader.source.span(first.from, last.to))
   return { value, name: named ? textOf(reader.source, first) : null, star: '' }
 }

@@ -1,5 +1,4 @@
 import { methodsOf } from '../builtins/methods.ts'
-import { ADD_AT, NUMPY_ADD } from '../numpy/addAt.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { BoundMethod, Builtin } from '../values/callables.ts'
@@ -43,7 +42,7 @@ export function findAttribute(rt: Runtime, object: Value, name: string): Value |
     const own = object.attributes.get(name)
     if (own !== undefined) return own
   }
-  if (object === NUMPY_ADD && name === 'at') return ADD_AT
+  if (object instanceof Builtin && object.members) return object.members.get(name)
   const property = propertyDecorators(object, name)
   if (property !== undefined) return property
   const method = methodsOf(object)?.get(name)

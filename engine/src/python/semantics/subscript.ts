@@ -1,6 +1,7 @@
 import type { Op } from '../../ops/op.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
+import { Builtin } from '../values/callables.ts'
 import { PyClass, PyInstance } from '../values/classes.ts'
 import { PyDict, PyList, PyRange, PySlice, PyTuple } from '../values/collections.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -32,6 +33,7 @@ export function getSubscript(rt: Runtime, object: Value, index: Value): Value {
   }
   if (typeof object === 'string') return textItem(rt, object, index)
   if (object instanceof PyRange) return rangeItem(rt, object, index)
+  if (object instanceof Builtin && object.subscript) return object.subscript(rt, index)
   const own = callSpecial(rt, object, '__getitem__', [index])
   if (own !== undefined) return own
   throw raise(

@@ -32,6 +32,7 @@ export function toArray(rt: Runtime, value: Value, dtype?: DType): NdArray {
   if (value instanceof NdArray) {
     return dtype && dtype !== value.dtype ? castArray(rt, value, dtype) : copyArray(rt, value)
   }
+  if (value instanceof PyRange) return rangeArray(value, dtype ?? 'int64')
   const block = blockOf(rt, value)
   const leaves = leavesOf(block)
   if (leaves.some((leaf) => typeof leaf === 'object' && leaf.node >= 0)) {
@@ -47,6 +48,11 @@ export function toArray(rt: Runtime, value: Value, dtype?: DType): NdArray {
     fromFlat(numbers.map(converter(type)), block.shape, type),
     nodeFor(detached ? 'detached' : 'plain'),
   )
+}
+
+function rangeArray({ start, step, length }: PyRange, dtype: DType): NdArray {
+  const numbers = Array.from({ length }, (_, i) => start + i * step)
+  return arrayOf(fromFlat(numbers, [length], dtype))
 }
 
 /** A number as an element of this type. */

@@ -3,23 +3,26 @@ import { opByPython } from '../../ops/lookup.ts'
 import type { AttrValue, Op } from '../../ops/op.ts'
 import { isFloat } from '../../tensor/dtype.ts'
 import { forEachRow } from '../../tensor/kernels/rows.ts'
-import { formatShape, sizeOf } from '../../tensor/shape.ts'
+import { formatShape, sameShape, sizeOf } from '../../tensor/shape.ts'
 import { type Tensor, wrap } from '../../tensor/tensor.ts'
 import { broadcastTo, copyOf } from '../../tensor/views.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { DETACHED, PLAIN, Scalar } from '../values/scalar.ts'
+import { DETACHED, LIFTABLE, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { arrayIndex } from './arrayIndex.ts'
 import { detach } from './detach.ts'
 import { GETITEM } from './elements.ts'
 import { isOperand, nodeOf, type Operand, standingOf, tensorOf } from './lift.ts'
+import { writeAll } from './memory.ts'
 import { replaceNumbers } from './replace.ts'
 import { converter, toArray } from './toArray.ts'
 
 /** The op behind `a[index] = value`. */
 const SETITEM = opByPython('[]=') as Op
+/** The op behind `np.where`. */
+const WHERE = opByPython('np.where') as Op
 
 /**
  * `array[index] = value`. Off the tape the numbers are written where they are, so every view of that memory sees it;
@@ -27,6 +30,12 @@ const SETITEM = opByPython('[]=') as Op
  */
 export function writeElements(rt: Runtime, array: NdArray, index: Value, value: Value): void {
   const operand = isOperand(value) ? value : toArray(rt, value)
+  if (array.node === LIFTABLE && isPlainInt(operand)) array.node = PLAIN // labels[ix] = 2 is no arithmetic
+  const mask = wholeMask(array, index)
+  if (mask && isNumber(operand) && !array.gradOf) {
+    writeWhere(rt, array, mask, operand)
+    return
+  }
   const { entries } = arrayIndex(rt, index)
   if (array.gradOf) {
     writePlainly(rt, array, entries, operand)
@@ -43,6 +52,44 @@ export function writeElements(rt: Runtime, array: NdArray, index: Value, value: 
   }
   if (array.node >= 0) detach(rt, array)
   writePlainly(rt, array, entries, operand)
+  if (standing === 'detached' && array.node === PLAIN) array.node = DETACHED
+}
+
+function isPlainInt(operand: Operand): boolean {
+  return typeof operand !== 'object' || (operand.node < 0 && operand.node !== DETACHED)
+}
+
+function isNumber(operand: Operand): operand is number | boolean | Scalar {
+  return !(operand instanceof NdArray)
+}
+
+/** A mask that says yes or no to every element of an array. */
+function wholeMask(array: NdArray, index: Value): NdArray | null {
+  const isMask = index instanceof NdArray && index.dtype === 'bool'
+  return isMask && sameShape(index.shape, array.shape) ? index : null
+}
+
+/** `array[mask] = number` is a choice for each element, which is quicker than looking up places. */
+function writeWhere(
+  rt: Runtime,
+  array: NdArray,
+  mask: NdArray,
+  number: number | boolean | Scalar,
+): void {
+  const standing = standingOf(rt, [array, number])
+  if (standing === 'record' && array.node !== DETACHED) {
+    checkKeepsType(array, number)
+    replaceNumbers(
+      rt,
+      array,
+      rt.record(WHERE, [nodeOf(rt, mask), nodeOf(rt, number), nodeOf(rt, array)], {}),
+    )
+    return
+  }
+  if (array.node >= 0) detach(rt, array)
+  const target = tensorOf(rt, array)
+  const chosen = WHERE.forward([tensorOf(rt, mask), tensorOf(rt, number), target], {})
+  writeAll(target, chosen)
   if (standing === 'detached' && array.node === PLAIN) array.node = DETACHED
 }
 

@@ -66,15 +66,29 @@ export class BoundMethod {
 /** What a builtin does, given all its arguments in the order of its signature. */
 export type NativeCode = (rt: Runtime, args: readonly Value[], keywords: Keywords | null) => Value
 
-/** A function that Chainlight provides; `typeName` is set where it is also a type (`int`, `list`, `Exception`). */
+/** What else a builtin is, besides a function. */
+export interface BuiltinExtras {
+  /** Its name as a type: `int`, `list`. */
+  readonly typeName?: string | null
+  /** What stands behind a dot: `np.add.at`. */
+  readonly members?: ReadonlyMap<string, Builtin>
+  /** What stands between brackets: `np.c_[x, y]`. */
+  readonly subscript?: (rt: Runtime, index: Value) => Value
+}
+
+/** A function that Chainlight provides. */
 export class Builtin {
   readonly kind = 'builtin'
   readonly name: string
   readonly run: NativeCode
   readonly typeName: string | null
-  constructor(name: string, run: NativeCode, typeName: string | null = null) {
+  readonly members: ReadonlyMap<string, Builtin> | null
+  readonly subscript: ((rt: Runtime, index: Value) => Value) | null
+  constructor(name: string, run: NativeCode, extras: BuiltinExtras = {}) {
     this.name = name
     this.run = run
-    this.typeName = typeName
+    this.typeName = extras.typeName ?? null
+    this.members = extras.members ?? null
+    this.subscript = extras.subscript ?? null
   }
 }
