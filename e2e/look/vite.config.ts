@@ -9,6 +9,6 @@ export default defineConfig({
   root: here('./harness'),
   base: './',
   plugins: [react()],
-  resolve: process.env.LOOK_SHIM ? { alias: { '@chainlight/engine': process.env.LOOK_SHIM } } : {},
+
   build: { target: 'chrome130', outDir: here('./dist'), emptyOutDir: true },
 })
