@@ -29,6 +29,8 @@ export interface Recorder {
   /** The value; for a scalar a fresh tensor of shape `()`. */
   value(id: NodeId): Tensor
   shapeOf(id: NodeId): Shape
+  /** The element type of a node; asking for it is no look at its numbers. */
+  dtypeOf(id: NodeId): DType
   /** d loss / d node of the latest backward pass that reached it, accumulated as PyTorch does; null while blank. */
   grad(id: NodeId): Tensor | null
   /** Gives a node its name in the program (the first name stays; later ones are aliases). */
@@ -57,6 +59,8 @@ export interface ProgramResult {
   readonly calledBackward: boolean
   /** Module-level variables that hold a node at the end, in order of first assignment. */
   readonly vars: ReadonlyMap<string, NodeId>
+  /** Module-level variables whose numbers are on no node: indices, counts, gradients that were read. */
+  readonly offTape?: ReadonlyMap<string, Tensor>
   /** What the program printed. */
   readonly printed: string
 }

@@ -76,6 +76,10 @@ export class NodeStore {
     return this.callAt(id)?.shape ?? []
   }
 
+  dtypeOf(id: NodeId): DType {
+    return this.callAt(id)?.dtype ?? this.dtype
+  }
+
   callAt(id: NodeId): TensorCall | null {
     const { flags, a } = this.columns
     return (flags[id]! & FLAG.call) === 0 ? null : this.calls[a[id]!]!

@@ -42,7 +42,7 @@ function fromNode(
 ): Scalar | NdArray {
   const shape = rt.recorder.shapeOf(id)
   if (shape.length === 0 && scalarType) return new Scalar(id, 0, scalarType)
-  const dtype = operands.some(isFloatOperand) ? rt.recorder.dtype : rt.recorder.value(id).dtype
+  const dtype = operands.some(isFloatOperand) ? rt.recorder.dtype : rt.recorder.dtypeOf(id)
   if (shape.length > 0) return new NdArray(id, null, shape, dtype)
   return new Scalar(id, 0, scalarTypeOf(dtype))
 }
