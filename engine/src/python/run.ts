@@ -1,6 +1,7 @@
 import type { NodeId } from '../brand.ts'
 import { LimitError } from '../errors.ts'
 import type { ProgramResult, Recorder } from '../tape/recorder.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { builtin, builtinNames } from './builtins/builtins.ts'
 import type { Context } from './compile/context.ts'
 import { Scope } from './compile/scope.ts'
@@ -9,9 +10,8 @@ import { usageOf } from './compile/usage.ts'
 import { parse } from './parse/parse.ts'
 import { placed } from './raise.ts'
 import { type PythonOptions, Runtime } from './runtime.ts'
+import { isOperand, tensorOf } from './semantics/lift.ts'
 import type { Frame } from './values/callables.ts'
-import { NdArray } from './values/ndarray.ts'
-import { Scalar } from './values/scalar.ts'
 
 export type { PythonOptions } from './runtime.ts'
 
@@ -68,9 +68,11 @@ function tooDeep(): LimitError {
 
 function resultOf(rt: Runtime): ProgramResult {
   const vars = new Map<string, NodeId>()
+  const offTape = new Map<string, Tensor>()
   for (const { name, value } of rt.globals.values()) {
-    const isNumeric = value instanceof Scalar || value instanceof NdArray
-    if (isNumeric && value.node >= 0) vars.set(name, value.node as NodeId)
+    if (!isOperand(value)) continue
+    if (typeof value === 'object' && value.node >= 0) vars.set(name, value.node as NodeId)
+    else offTape.set(name, tensorOf(rt, value))
   }
   const { calledBackward } = rt
   const loss = calledBackward ?? rt.lastScalar
@@ -79,6 +81,7 @@ function resultOf(rt: Runtime): ProgramResult {
     lossName: loss?.name ?? null,
     calledBackward: calledBackward !== null,
     vars,
+    offTape,
     printed: rt.printed,
   }
 }
