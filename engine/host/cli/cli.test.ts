@@ -134,6 +134,7 @@ describe('serve', () => {
     const { url } = await serve()
     const socket = dial(url)
     const page = new Visitor(socketTransport(socket))
+    await page.hears('hello')
     const endless = page.run('while True:\n  pass\n')
     await page.hears('started')
     page.send({ kind: 'stop' })

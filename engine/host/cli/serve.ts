@@ -56,12 +56,13 @@ async function serveUntilStopped(
   port: number | null,
 ): Promise<number> {
   const page = pageFolder()
+  const stopped = stopSignal()
   const serving = await open({ host, page, address, port })
   process.stdout.write(`Chainlight is at ${serving.url} (Ctrl-C ends it)\n`)
   if (!isLoopback(address)) {
     process.stdout.write('Other machines can watch, but not change the program.\n')
   }
-  await stopSignal()
+  await stopped
   await serving.close()
   await host.close()
   return EXIT.ok

@@ -18,7 +18,7 @@ export interface Variable {
 export interface Evaluation {
   /** The loss's name in the program; null where it has none, or there is no loss. */
   readonly loss: string | null
-  /** In order of first assignment. */
+  /** In order of first assignment; those that are on no node come last. */
   readonly vars: ReadonlyMap<string, Variable>
   readonly nodes: number
   readonly events: number
@@ -44,6 +44,9 @@ export function evaluate(source: string, options: EvaluateOptions = {}): Evaluat
   for (const [name, id] of result.vars) {
     const value = tape.tensorAt(id)
     vars.set(name, { shape: value.shape, value, grad: tape.gradAt(id) })
+  }
+  for (const [name, value] of result.offTape ?? []) {
+    vars.set(name, { shape: value.shape, value, grad: null })
   }
   return {
     loss: lossName,
