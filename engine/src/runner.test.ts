@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EventIndex, NodeId } from './brand.ts'
 import { ProgramError, StoppedError } from './errors.ts'
 import type { FrontEnd } from './importers/importer.ts'
+import { runProgram } from './importers/python.ts'
 import { opNamed } from './ops/lookup.ts'
 import type { Command, Message, RunId } from './protocol/messages.ts'
 import { resultOf, sigmoidNeuron, training } from './runner/fixtures.ts'
@@ -301,5 +302,44 @@ describe('inspecting', () => {
     const say = conversation(sumOfSquares)
     say(run())
     expect(say(inspect(1, 'grad'))).toEqual([{ kind: 'inspected', request: 9, tensor: null }])
+  })
+})
+
+describe('a Python program', () => {
+  /** Runs a program, then sets its first input of this name. */
+  const change = (source: string, label: string, value: readonly number[]) => {
+    const say = conversation(runProgram)
+    const { graph } = traceIn(say(run(source)))
+    const leaf = Array.from(graph.columns.label).indexOf(graph.labels.indexOf(label))
+    return say({
+      kind: 'set',
+      request: 2,
+      run: 1 as RunId,
+      leaf: leaf as NodeId,
+      value,
+    })
+  }
+
+  test('takes a new value for a number that was written whole', () => {
+    expect(lossOf(change('x = -2\ny = 5\nq = x + y', 'x', [0.5]))).toBe(5.5)
+  })
+
+  test('counts with the number that was set', () => {
+    const source = 'n = 3\nx = 2.0\ny = x * n\nfor i in range(n):\n    y = y + x'
+    expect(lossOf(conversation(runProgram)(run(source)))).toBe(12)
+    expect(lossOf(change(source, 'n', [4]))).toBe(16)
+  })
+
+  test('can be given numbers by name from the start', () => {
+    const command = { ...run('n = 2\nx = 1.5\ny = x ** n'), options: { set: { n: [3] } } }
+    expect(lossOf(conversation(runProgram)(command as Command))).toBe(1.5 ** 3)
+  })
+
+  test('fails at the words that caused it', () => {
+    const end = endOf(conversation(runProgram)(run('x = 1.0\ny = x + z')))
+    expect(end).toMatchObject({
+      kind: 'failed',
+      report: { kind: 'ProgramError', span: { line: 2, column: 9 } },
+    })
   })
 })

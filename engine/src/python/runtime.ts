@@ -11,7 +11,7 @@ import { exceptionClasses } from './semantics/exceptionClasses.ts'
 import type { HashKey } from './semantics/hash.ts'
 import type { PyClass } from './values/classes.ts'
 import type { PyModule } from './values/modules.ts'
-import { isWhole, type Scalar } from './values/scalar.ts'
+import { isWhole, LIFTABLE, type Scalar } from './values/scalar.ts'
 import type { Value } from './values/values.ts'
 
 /** How often `shouldStop` is asked, in steps. */
@@ -136,6 +136,8 @@ export class Runtime {
 
   /** The number that a scalar holds. Reading one from the tape counts as looking at it. */
   numberOf(scalar: Scalar): number {
+    // A named whole number may become a leaf later; what it decided before must then be decided anew.
+    if (scalar.node === LIFTABLE) this.recorder.observe()
     if (scalar.node < 0) return scalar.value
     const value = this.recorder.numberAt(scalar.node as NodeId)
     if (isWhole(scalar.type) && !Number.isSafeInteger(value) && Number.isFinite(value)) {

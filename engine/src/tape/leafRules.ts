@@ -54,6 +54,14 @@ export class LeafRules {
     return replaced(value, named, `\`${label}\``)
   }
 
+  /** The new number of a name, for its first assignment. Throws ProgramError where the user gave several. */
+  take(label: string): number | null {
+    const numbers = this.waiting.get(label)
+    if (!numbers) return null
+    this.waiting.delete(label)
+    return Number(replaced(0, numbers, `\`${label}\``))
+  }
+
   /** Names with a new value that no leaf has had so far. */
   unusedNames(): readonly string[] {
     return [...this.waiting.keys()]

@@ -20,10 +20,10 @@ export interface Recorder {
   /** A given value. `label` is the variable's name where there is one. Overrides (`--set`, `set`) are applied here. */
   leaf(value: Tensor | number, role: Exclude<Role, 'op'>, label?: string): NodeId
   /**
-   * The user's new numbers for the first leaf of this name, once; null where there are none. For values that are assigned
-   * now and become a leaf later, if at all; the leaf then takes what it is given.
+   * The number that the user has set for this name, at its first assignment; null where there is none. For a number that
+   * is assigned now and becomes a leaf later, if at all; the leaf then takes what it is given.
    */
-  preset(label: string): readonly number[] | null
+  preset(label: string): number | null
   /** Uses an op. Where operands differ in shape and the op broadcasts, `broadcast` nodes are inserted first. */
   record(op: Op, inputs: readonly NodeId[], attrs?: Attrs): NodeId
   /** `record` for an op with a scalar rule whose inputs are all scalars: no tensor and no array is made. `b` is −1 if unary. */

@@ -85,6 +85,10 @@ export class Tape extends NodeStore implements Recorder {
     })
   }
 
+  preset(label: string): number | null {
+    return this.inPlace(() => this.rules.take(label))
+  }
+
   recordScalar(op: Op, a: NodeId, b: NodeId | -1): NodeId {
     if (this.passes.mayEnd) this.enterPass(a, ...(b < 0 ? [] : [b as NodeId]))
     const id = this.add(this.codeOf(op), FLAG.scalar, this.cursor.here(this.size))

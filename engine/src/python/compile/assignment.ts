@@ -115,7 +115,7 @@ export function bindName(context: Context, name: string, span: Span, isInt = fal
   }
   const peek = peeker(variable)
   return (frame, value) => {
-    if (isInt && typeof value === 'number') write(frame, nameGlobalInt(value, name))
+    if (isInt && typeof value === 'number') write(frame, nameGlobalInt(rt, value, name))
     else if (typeof value === 'object' && value !== null) {
       rt.place = span
       write(frame, nameGlobal(rt, value, name, peek(frame)))

@@ -38,9 +38,13 @@ export function nameGlobal(
   return value
 }
 
-/** An int literal assigned to a module-level name: a number to count with, and a leaf once it is computed with. */
-export function nameGlobalInt(value: number, name: string): Scalar {
-  const scalar = new Scalar(LIFTABLE, value, 'int')
+/**
+ * An int literal assigned to a module-level name: a number to count with, and a leaf once it is computed with. The user
+ * may have set another number for the name, a fraction too.
+ */
+export function nameGlobalInt(rt: Runtime, literal: number, name: string): Scalar {
+  const value = rt.recorder.preset(name) ?? literal
+  const scalar = new Scalar(LIFTABLE, value, Number.isInteger(value) ? 'int' : 'float')
   scalar.label = name
   return scalar
 }
