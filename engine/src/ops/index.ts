@@ -27,6 +27,7 @@ import { copy } from './copy.ts'
 import { cos } from './cos.ts'
 import { cosh } from './cosh.ts'
 import { crossEntropy } from './crossEntropy.ts'
+import { cube } from './cube.ts'
 import { cumsum } from './cumsum.ts'
 import { det } from './det.ts'
 import { diag } from './diag.ts'
@@ -157,6 +158,7 @@ export const OPS: readonly Op[] = [
   cos,
   cosh,
   crossEntropy,
+  cube,
   cumsum,
   det,
   diag,
