@@ -54,6 +54,14 @@ export {
   type Variable,
 } from './runner/evaluate.ts'
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts'
+export {
+  checkableLeaves,
+  checkGradients,
+  type GradientCheckOptions,
+  type LeafCheck,
+  type NumberCheck,
+  type Reading,
+} from './tape/gradcheck.ts'
 export { DEFAULT_LIMITS, type Limits, type ProgramResult, type Recorder } from './tape/recorder.ts'
 export { Tape, type TapeOptions } from './tape/tape.ts'
 export { broadcastShapes, formatShape, sizeOf } from './tensor/shape.ts'

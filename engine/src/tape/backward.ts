@@ -1,5 +1,7 @@
 import type { NodeId } from '../brand.ts'
+import { ProgramError } from '../errors.ts'
 import { kernels } from '../tensor/kernels/index.ts'
+import { formatShape, sizeOf } from '../tensor/shape.ts'
 import { allocate, full, scalar, type Tensor, wrap } from '../tensor/tensor.ts'
 import { contiguous } from '../tensor/views.ts'
 import { FLAG, LEAF } from './columns.ts'
@@ -24,9 +26,10 @@ export interface Flow {
 /**
  * The reversed loop: from the loss down, every node that was reached sends upstream × local to its inputs, where
  * contributions add up. The tape is sorted, so a node has heard all its consumers when its turn comes. Stops when only
- * leaves are left.
+ * leaves are left. Throws ProgramError where the loss is more than one number.
  */
 export function runBackward(store: NodeStore, loss: NodeId, keepSent = false): Flow {
+  if (sizeOf(store.shapeOf(loss)) !== 1) throw notScalar(store, loss)
   const flow: Flow = {
     loss,
     ops: new Int32Array(256),
@@ -173,6 +176,15 @@ class BackwardPass {
     }
     flow.ops[flow.opCount++] = node
   }
+}
+
+function notScalar(store: NodeStore, loss: NodeId): ProgramError {
+  const label = store.labelAt(loss)
+  const what = label === null ? 'this array' : `\`${label}\``
+  return new ProgramError(
+    `backward() needs a scalar loss; ${what} has shape ${formatShape(store.shapeOf(loss))}.`,
+    { hint: `Did you mean ${label ?? 'loss'}.sum().backward()?` },
+  )
 }
 
 function vjpOf(store: NodeStore, call: TensorCall, upstream: Tensor): readonly (Tensor | null)[] {

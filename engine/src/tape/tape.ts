@@ -1,9 +1,8 @@
 import type { NodeId } from '../brand.ts'
-import { ProgramError } from '../errors.ts'
 import { opNamed } from '../ops/lookup.ts'
 import type { Attrs, Op } from '../ops/op.ts'
-import { broadcastShapes, formatShape, sameShape, sizeOf } from '../tensor/shape.ts'
-import type { Shape, Tensor } from '../tensor/tensor.ts'
+import { broadcastShapes, sameShape, sizeOf } from '../tensor/shape.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import type { Group, Span } from '../trace/graph.ts'
 import { type Flow, finishBackward, runBackward } from './backward.ts'
 import { FLAG, LEAF } from './columns.ts'
@@ -142,11 +141,9 @@ export class Tape extends NodeStore implements Recorder {
 
   backward(loss: NodeId): void {
     this.inPlace(() => {
-      const shape = this.shapeOf(loss)
-      if (sizeOf(shape) !== 1) throw notScalar(this.labelAt(loss), shape)
       const pass = this.passes.current
-      this.moments.push({ kind: 'backward', loss, pass })
       this.goBackward(loss, pass)
+      this.moments.push({ kind: 'backward', loss, pass })
       this.passes.wentBackward()
     })
   }
@@ -251,12 +248,4 @@ export class Tape extends NodeStore implements Recorder {
 function isEmpty(attrs: Attrs): boolean {
   for (const _ in attrs) return false
   return true
-}
-
-function notScalar(label: string | null, shape: Shape): ProgramError {
-  const what = label === null ? 'this array' : `\`${label}\``
-  return new ProgramError(
-    `backward() needs a scalar loss; ${what} has shape ${formatShape(shape)}.`,
-    { hint: `Did you mean ${label ?? 'loss'}.sum().backward()?` },
-  )
 }
