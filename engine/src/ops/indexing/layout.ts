@@ -125,7 +125,7 @@ export function checkedIndex(index: number, axis: number, extent: number): numbe
 }
 
 /** First place, count and step of a Python slice over `extent` entries (CPython's PySlice_AdjustIndices). */
-export function sliceRange(
+function sliceRange(
   bounds: readonly [number | null, number | null, number | null],
   extent: number,
 ): [first: number, count: number, step: number] {
