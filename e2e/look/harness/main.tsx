@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { Stage } from '../../../renderer/src/scene/Stage.tsx'
 import type { StageHandle } from '../../../renderer/src/scene/stageHandle.ts'
-import type { Seconds } from '../../../renderer/src/show/show.ts'
+import type { Pose, Seconds } from '../../../renderer/src/show/show.ts'
 import type { PaletteName, ThemeName } from '../../../renderer/src/theme/theme.ts'
 import { showNamed } from './shows.ts'
 
@@ -15,6 +15,15 @@ declare global {
 
 const query = new URLSearchParams(location.search)
 const show = showNamed(query.get('show') ?? 'sigmoid')
+/** `pose=x,y,z,azimuth,elevation,distance` puts the camera there; else the show is fitted. */
+function poseOf(text: string | null): Pose | null {
+  if (text === null) return null
+  const [x = 0, y = 0, z = 0, azimuth = 0, elevation = 0, distance = 20] = text
+    .split(',')
+    .map(Number)
+  return { target: [x, y, z], azimuth, elevation, distance }
+}
+const pose = poseOf(query.get('pose'))
 const root = createRoot(document.getElementById('root') ?? document.body)
 window.stage = null
 
@@ -24,9 +33,10 @@ function render(selection: number | null): void {
       show={show}
       theme={(query.get('theme') ?? 'dark') as ThemeName}
       palette={(query.get('palette') ?? 'default') as PaletteName}
-      pose={null}
+      pose={pose}
       selection={selection}
       numberSize={Number(query.get('px') ?? 34)}
+      reducedMotion={query.has('still')}
       onSelect={render}
       ref={keep}
     />,

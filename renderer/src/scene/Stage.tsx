@@ -20,12 +20,11 @@ export function Stage(props: StageProps): ReactNode {
     onHover: (body) => props.onHover?.(body),
     onPoseChange: (next) => props.onPoseChange?.(next),
   }
-  stage.cutsCamera = props.reducedMotion ?? false
-
   useEffect(() => {
     if (!isSupported) onUnsupported?.()
   }, [isSupported, onUnsupported])
   useLayoutEffect(() => stage.setTheme(themeOf(theme, palette)), [stage, theme, palette])
+  useLayoutEffect(() => stage.setStill(props.reducedMotion ?? false), [stage, props.reducedMotion])
   useLayoutEffect(() => stage.setNumberSize(props.numberSize ?? 22), [stage, props.numberSize])
   useLayoutEffect(() => {
     if (props.insets) stage.setInsets(props.insets)

@@ -1,4 +1,4 @@
-import type { Object3D, PerspectiveCamera } from 'three'
+import type { DataTexture, Object3D, PerspectiveCamera } from 'three'
 import { type PortShares, portShares } from '../show/path.ts'
 import type { Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
@@ -21,11 +21,11 @@ const COARSE_FROM = 60
 
 /** A show on the GPU: columns that a change of pass rewrites, and the parts that draw them. */
 export class Staged {
-  readonly show: Show
   readonly cast: Cast
   readonly shares: PortShares
   readonly #uniforms: Uniforms
   readonly #root: Object3D
+  readonly #lookup: OpLookup
   readonly #bodyShape: Columns
   readonly #tubes: Tubes
   readonly #bodyCues: Columns
@@ -33,6 +33,8 @@ export class Staged {
   readonly #slabs: Slabs | null
   readonly #sparks: Sparks | null
   readonly #hidden: ReadonlySet<number>
+  readonly #curves: DataTexture
+  #show: Show
   #crowd: Part | null = null
   #jewels: readonly number[] = []
   #wires: readonly number[] = []
@@ -40,10 +42,11 @@ export class Staged {
 
   constructor(root: Object3D, uniforms: Uniforms, show: Show, lookup: OpLookup) {
     const { bodies, wires } = show.layout
-    this.show = show
+    this.#show = show
     this.cast = castOf(show, lookup)
     this.#root = root
     this.#uniforms = uniforms
+    this.#lookup = lookup
     this.#hidden = slabbedLeaves(show)
     this.shares = portShares(show.layout)
     this.#bodyShape = shapeBodies(show, this.cast)
@@ -54,7 +57,8 @@ export class Staged {
     uniforms.uBodyCues.value = this.#bodyCues.texture
     uniforms.uWireShape.value = this.#tubes.columns.texture
     uniforms.uWireCues.value = this.#wireCues.texture
-    uniforms.uCurves.value = curveTexture(this.cast.curves)
+    this.#curves = curveTexture(this.cast.curves)
+    uniforms.uCurves.value = this.#curves
     this.#slabs = createSlabs(uniforms, show)
     if (this.#slabs) root.add(this.#slabs.object)
     this.#sparks = bodies.count > ALL_JEWELS ? createSparks(uniforms, show, this.cast) : null
@@ -64,13 +68,25 @@ export class Staged {
     } else this.#draw(Array.from({ length: bodies.count }, (_, body) => body))
   }
 
+  get show(): Show {
+    return this.#show
+  }
+
+  /** Takes the numbers of a show in which everything stands where it stood. Returns false for any other. */
+  replace(show: Show): boolean {
+    const isSame =
+      show.layout === this.#show.layout && equalCasts(castOf(show, this.#lookup), this.cast)
+    if (isSame) this.#show = show
+    return isSame
+  }
+
   /** Loads the numbers and cues of a pass. */
   load(pass: number): void {
     const { show, cast } = this
     const cues = show.timeline.cues(pass)
     cueBodies(this.#bodyCues, show, cast, cues)
     cueWires(this.#wireCues, show, cues)
-    this.#slabs?.cue(cues, pass > 0 ? show.timeline.cues(pass - 1) : null)
+    this.#slabs?.cue(show, cues, pass > 0 ? show.timeline.cues(pass - 1) : null)
     this.#uniforms.uBlankAt.value = cues.blankAt
     this.#uniforms.uSpentAt.value = cues.spentAt
     this.#uniforms.uPace.value = paceOf(cues)
@@ -113,7 +129,7 @@ export class Staged {
     }
     const columns = [this.#bodyShape, this.#tubes.columns, this.#bodyCues, this.#wireCues]
     for (const it of columns) it.dispose()
-    this.#uniforms.uCurves.value?.dispose()
+    this.#curves.dispose()
   }
 
   /** The new crowd stands before the old one goes, so that their shaders are kept. */
@@ -139,6 +155,10 @@ export class Staged {
       before.dispose()
     }
   }
+}
+
+function equalCasts(a: Cast, b: Cast): boolean {
+  return a.ops.length === b.ops.length && a.ops.every((op, body) => op === b.ops[body])
 }
 
 /** Leaves whose slab is the body itself: they have no glass of their own. */

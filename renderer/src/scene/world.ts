@@ -16,7 +16,7 @@ import { Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 
 /** Numbers are at most this share of a gate's size on screen, but never smaller than so many pixels. */
-const TEXT_OF_GATE = 0.5
+const TEXT_OF_GATE = 0.44
 const LEAST_TEXT = 13
 
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
@@ -65,17 +65,17 @@ export class World {
   }
 
   setShow(show: Show | null): void {
-    this.#staged?.dispose()
-    this.#staged = null
     this.#pass = -1
     this.#sheet = null
     this.#isWritten = false
-    if (show === null || show.layout.bodies.count === 0) {
-      this.#text.write([])
-      return
-    }
-    this.#staged = new Staged(this.scene, this.uniforms, show, this.#lookup)
-    this.#staged.setDark(this.#theme.name === 'dark')
+    if (show && this.#staged?.replace(show)) return
+    const before = this.#staged
+    const isEmpty = show === null || show.layout.bodies.count === 0
+    this.#staged = isEmpty ? null : new Staged(this.scene, this.uniforms, show, this.#lookup)
+    this.#staged?.setDark(this.#theme.name === 'dark')
+    if (isEmpty) this.#text.write([])
+    // After the new one is made: shaders that both use are kept.
+    before?.dispose()
   }
 
   setView(view: View, pixelRatio: number): void {
@@ -85,6 +85,11 @@ export class World {
     this.camera.aspect = view.width / Math.max(1, view.height)
     this.uniforms.uFocal.value = focalLength(view)
     this.#isWritten = false
+  }
+
+  /** Light fades where it would travel. */
+  setStill(isStill: boolean): void {
+    this.uniforms.uStill.value = isStill ? 1 : 0
   }
 
   /** Height of numbers, CSS pixels. */
@@ -120,7 +125,7 @@ export class World {
   setMarks(selected: number, hovered: number): void {
     const place = (body: number) => {
       const position = this.show?.layout.bodies.position
-      if (!position || body < 0) return null
+      if (!position || body < 0 || 3 * body >= position.length) return null
       return [
         position[3 * body] ?? 0,
         position[3 * body + 1] ?? 0,

@@ -14,6 +14,8 @@ export function createUniforms() {
     uSpentAt: number(1e9),
     /** Hop length relative to 600 ms. */
     uPace: number(1),
+    /** 1 where motion is reduced: light fades where it would travel. */
+    uStill: number(),
     /** 1 on a dark theme, 0 on a light one. */
     uDark: number(1),
     /** Canvas size in CSS pixels, and device pixels per CSS pixel. */

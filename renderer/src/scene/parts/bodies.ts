@@ -1,7 +1,8 @@
 import { Group, Vector3 } from 'three'
 import type { Cast } from '../cast.ts'
+import type { Detail } from '../forms/form.ts'
 import { unitSquare } from '../geometry/strips.ts'
-import { type Detail, FORMS, type FormName } from '../glyphs.ts'
+import { FORMS, type FormName } from '../glyphs.ts'
 import type { Uniforms } from '../gpu/uniforms.ts'
 import { HALO_FRAGMENT, HALO_VERTEX } from '../shaders/flat.ts'
 import { GLASS_FRAGMENT, GLASS_VERTEX } from '../shaders/glass.ts'
@@ -44,7 +45,6 @@ export function createBodies(uniforms: Uniforms, company: Company): Part {
       () => glyphMaterial.dispose(),
     )
     const shellBase = form.shell(company.detail)
-    if (!shellBase) continue
     shellBase.deleteAttribute('uv')
     const shell = instanced(shellBase, bodies.length, instances)
     disposers.push(() => shell.dispose())

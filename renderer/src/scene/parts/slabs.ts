@@ -14,8 +14,8 @@ const FINE_CELLS = 500
 
 /** The slabs of all tensors on stage: cells in one draw, plates in another. */
 export interface Slabs extends Part {
-  /** Writes the numbers of a pass; `before` are those that stand until the new ones come. */
-  cue(cues: PassCues, before: PassCues | null): void
+  /** Writes the numbers of a show's pass; those of the pass before stand until the new ones come. */
+  cue(show: Show, cues: PassCues, before: PassCues | null): void
 }
 
 /** Makes the slabs of a show; null where every node is a scalar. Gradient cells follow the value cells of their body. */
@@ -42,8 +42,8 @@ export function createSlabs(uniforms: Uniforms, show: Show): Slabs | null {
   )
   return {
     object,
-    cue(cues, before) {
-      writeShares(shares, show, cues, before)
+    cue(now, cues, before) {
+      writeShares(shares, now, cues, before)
       const attribute = geometry.getAttribute('aShares')
       if (attribute instanceof InstancedBufferAttribute) attribute.needsUpdate = true
     },

@@ -13,6 +13,7 @@ uniform float uDark;
 varying vec2 vAt;
 flat varying vec4 vShape;
 flat varying vec3 vColor;
+flat varying vec2 vChevron;
 
 struct Bead { vec3 at; float hollow; float light; float alpha; float radius; };
 
@@ -82,6 +83,11 @@ Bead gradientBead(Tube w, int i) {
   }
   return Bead(restIn(a), hollow, abs(light.y), 1. - step(merge, uTime), .85);
 }
+/** Where motion is reduced a bead fades in and out in the middle of its wire. */
+Bead stillBead(Tube w, int i, float start, float length, float light, float lane) {
+  float alpha = abs(light) < .001 ? 0. : u(start, .15) * (1. - u(start + length, .15));
+  return Bead(along(w, i, mix(w.s0, w.s1, .5), lane), light < 0. ? 1. : 0., abs(light), alpha, 1.);
+}
 /** The update leaves the gradient's number and runs into its dial. */
 Bead updateBead(Tube w, int i) {
   float start = bodyCue(int(wireShape(i, 4).x + .5), 0).w - .3, q = (uTime - start) / .3;
@@ -92,7 +98,15 @@ void main() {
   int i = int(aTube + .5);
   Tube w = tubeAt(i);
   Bead bead;
-  if (aRole < .5) bead = valueBead(w, i);
+  vChevron = vec2(0.);
+  if (uStill > .5) {
+    vec4 at = wireCue(i, 0), light = wireCue(i, 1);
+    vec2 heading = normalize((viewMatrix * vec4(tangent(w, .5), 0.)).xy);
+    if (aRole < .5) bead = stillBead(w, i, at.x, at.y, light.x, ${WORLD.lane});
+    else if (aRole < 1.5) bead = stillBead(w, i, at.z, at.w, light.y, -${WORLD.lane});
+    else bead = Bead(vec3(0.), 0., 0., 0., 0.);
+    vChevron = aRole < .5 ? heading : -heading;
+  } else if (aRole < .5) bead = valueBead(w, i);
   else if (aRole < 1.5) bead = gradientBead(w, i);
   else bead = updateBead(w, i);
   float spent = 1. - u(uSpentAt, .35);
@@ -114,20 +128,30 @@ uniform float uDark;
 varying vec2 vAt;
 flat varying vec4 vShape;
 flat varying vec3 vColor;
+flat varying vec2 vChevron;
+/** An arrow head ahead of a bead that stands still. */
+float chevron(float w) {
+  vec2 p = vec2(dot(vAt, vChevron) - .42, dot(vAt, vec2(-vChevron.y, vChevron.x)));
+  float k = abs(p.x + abs(p.y)) - .045;
+  return (1. - smoothstep(-w, w, k)) * step(abs(p.y), .17) * dot(vChevron, vChevron);
+}
 void main() {
   float d = length(vAt), w = fwidth(d);
   float outer = vShape.x, inner = vShape.y, alpha = vShape.z, light = vShape.w;
   float disc = 1. - smoothstep(outer - w, outer + w, d);
   float hole = inner < .004 ? 0. : 1. - smoothstep(inner - w, inner + w, d);
   float k = inner > .02 ? 1. - abs(d - (inner + outer) * .5) / max(.001, (outer - inner) * .5) : 1. - d / outer;
+  float arrow = chevron(w);
   float glow = (exp(-d * d * 9.) * .62 + exp(-d * d * 40.) * .5) * smoothstep(.8, .5, d) * light;
   if (uDark > .5) {
     vec3 fill = mix(vColor, mix(vColor, vec3(1., .985, .96), .8), clamp(k * 1.15, 0., 1.)) * mix(.62, 1., light);
-    gl_FragColor = vec4(vColor * glow * (1. - disc) + fill * (disc - hole * disc) + uTextHalo * hole * .94, disc * .98) * alpha;
+    vec3 light3 = vColor * glow * (1. - disc) + fill * (disc - hole * disc) + uTextHalo * hole * .94;
+    gl_FragColor = vec4(mix(light3, vColor, arrow), max(disc * .98, arrow)) * alpha;
   } else {
     vec3 ink = vColor * mix(1., .9, k);
     float mist = glow * .42 * (1. - disc);
-    gl_FragColor = vec4(ink * (disc - hole * disc) + uTextHalo * hole + vColor * mist, max(disc, mist)) * alpha;
+    vec3 inked = ink * (disc - hole * disc) + uTextHalo * hole + vColor * mist;
+    gl_FragColor = vec4(mix(inked, vColor, arrow), max(max(disc, mist), arrow)) * alpha;
   }
 }
 `

@@ -47,13 +47,15 @@ void main() {
     n.xy = rotate(n.xy, angle);
   } else if (part == ${PART.arc}) {
     float angle = -(dial.x + dial.z * turned * p.x), radius = mix(.66, .75, p.y);
-    size = step(.01, abs(dial.z) * turned) * (1. - u(uSpentAt + .2, .5));
+    size = step(.01, abs(dial.z) * turned) * (1. - uStill) * (1. - u(uSpentAt + .2, .5));
     p = vec3(-sin(angle) * radius, cos(angle) * radius, p.z);
   } else if (part == ${PART.curveFilament}) {
     int k = int(position.x + .5);
     vec2 q = sampleAt(row, k), along = normalize(sampleAt(row, k + 1) - sampleAt(row, k - 1) + vec2(1e-5, 0.));
     n = vec3(vec2(-along.y, along.x) * position.y, position.z);
-    p = vec3(q, .115) + n * .032;
+    // Round ends: the tube closes over its last two samples.
+    int last = ${CURVE_SAMPLES - 1}, edge = min(k, last - k);
+    p = vec3(q, .115) + n * (edge == 0 ? .002 : edge == 1 ? .028 : .032);
   } else if (part == ${PART.curveSolid}) {
     int k = int(position.x + .5);
     vec2 q = sampleAt(row, k), along = normalize(sampleAt(row, k + 1) - sampleAt(row, k - 1) + vec2(1e-5, 0.));

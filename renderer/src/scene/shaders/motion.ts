@@ -20,7 +20,7 @@ export const SLABBED = 16
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
 uniform highp sampler2D uBodyShape, uBodyCues, uWireShape, uWireCues;
-uniform float uTime, uBlankAt, uSpentAt, uPace;
+uniform float uTime, uBlankAt, uSpentAt, uPace, uStill;
 vec4 texel(highp sampler2D columns, int n) {
   return texelFetch(columns, ivec2(n % ${COLUMNS_WIDTH}, n / ${COLUMNS_WIDTH}), 0);
 }
@@ -37,7 +37,7 @@ float sm(float x) { x = sat(x); return x * x * (3. - 2. * x); }
 float out3(float x) { x = 1. - sat(x); return 1. - x * x * x; }
 float u(float t0, float d) { return sm((uTime - t0) / d); }
 float travel(float x) { x = sat(x); return .3 * x + .7 * sm(x); }
-float flash(float t0, float tau) { return u(t0, .08) * exp(-max(0., uTime - t0) / tau); }
+float flash(float t0, float tau) { return u(t0, .08) * exp(-max(0., uTime - t0) / tau) * (1. - uStill); }
 float run(float q) { return q < 0. ? -1. : q < 1. ? travel(q) : 1. + (q - 1.) * .6; }
 `
 
@@ -87,7 +87,12 @@ vec4 fronts(Tube w) {
   float value = abs(light.x) * mix(1., .45, u(uBlankAt, .4)) * (1. - u(uSpentAt, .35));
   float gradient = abs(light.y) * (1. - u(uSpentAt, .35));
   float F, B;
-  if (w.kind == ${TUBE.link}) {
+  if (uStill > .5) {
+    value *= u(at.x, .15);
+    gradient *= u(at.z, .15);
+    F = uTime < at.x ? -1. : 2.;
+    B = uTime < at.z ? -1. : 2.;
+  } else if (w.kind == ${TUBE.link}) {
     vec4 gate = bodyCue(int(wireShape(w.cues, 4).x + .5), 0);
     F = (uTime - gate.x - .04) / (.16 * uPace);
     B = (uTime - gate.y) / (.2 * uPace);

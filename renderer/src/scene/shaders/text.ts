@@ -126,6 +126,6 @@ void main() {
   float w = .7 / (28. * vScale * uPixelRatio);
   float fill = smoothstep(.5 - w, .5 + w, d);
   float halo = smoothstep(.08, .46, d) * .92;
-  gl_FragColor = vHalo > .5 ? vec4(uTextHalo, halo * vColor.a) : vec4(vColor.rgb, fill * vColor.a);
+  gl_FragColor = vHalo > .5 ? vec4(uTextHalo, halo * vColor.a * vColor.a) : vec4(vColor.rgb, fill * vColor.a);
 }
 `
