@@ -7,7 +7,8 @@ b = np.array([0.0, 0.0])
 v = np.array([1.0, 3.0])
 t = 1.0
 
-# the second unit is negative: relu stops its gradient
+# unit 2 is negative: relu
+# stops its gradient
 z = x @ W + b
 h = relu(z)
 y = h @ v

@@ -1,5 +1,5 @@
-# x and y are used twice: on the way back
-# their gradients add up
+# x and y are used twice:
+# on the way back gradients add
 x = 4.0
 y = -1.0
 

@@ -1,6 +1,7 @@
 import numpy as np
 
-# scores of cat, car and frog; the picture is a cat
+# scores of cat, car and frog;
+# the picture is a cat
 s0, s1, s2 = 13.0, -7.0, 11.0
 
 m1 = s1 - s0 + 10

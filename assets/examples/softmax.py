@@ -1,6 +1,7 @@
 import numpy as np
 
-# scores of cat, car and frog; the picture is a cat
+# scores of cat, car and frog;
+# the picture is a cat
 s = np.array([3.2, 5.1, -1.7])
 
 z = s - s.max()
@@ -11,5 +12,5 @@ L = -np.log(p[0])
 
 L.backward()
 
-# the gradient is p, minus 1 at the cat
+# p, but 1 less at the cat
 print(s.grad)

@@ -1,4 +1,4 @@
-# f = (x + sigmoid(y)) / (sigmoid(x) + (x + y)**2)
+# f = (x + σ(y)) / (σ(x) + (x + y)²),
 # one line for each step
 x = 3.0
 y = -4.0

@@ -18,31 +18,56 @@ export function ExamplePicture(props: { readonly name: string; readonly source: 
   return <div className="example-picture">{layout && <Drawing layout={layout} />}</div>
 }
 
-function Drawing({ layout: { bodies, wires, min, max } }: { readonly layout: Layout }) {
-  const margin = 1.6
-  const width = max[0] - min[0] + 2 * margin
-  const height = max[1] - min[1] + 2 * margin
-  const paths = Array.from({ length: wires.count }, (_, w) => {
-    const p = wires.points.subarray(12 * w, 12 * w + 12)
-    return `M${p[0]} ${-p[1]!}C${p[3]} ${-p[4]!} ${p[6]} ${-p[7]!} ${p[9]} ${-p[10]!}`
-  }).join('')
+/** Space around the bodies, u. */
+const MARGIN = 1.6
+
+function Drawing({ layout }: { readonly layout: Layout }) {
+  const { bodies, wires, min, max } = layout
+  const [left, top] = [min[0] - MARGIN, -max[1] - MARGIN]
+  const [width, height] = [max[0] - min[0] + 2 * MARGIN, max[1] - min[1] + 2 * MARGIN]
+  const paths = Array.from({ length: wires.count }, (_, w) => wirePath(layout, w))
   return (
-    <svg
-      viewBox={`${min[0] - margin} ${-max[1] - margin} ${width} ${height}`}
-      role="presentation"
-      aria-hidden="true"
-    >
-      <path className="example-wires" d={paths} />
-      <path className="example-light" d={paths} pathLength={1} />
-      {Array.from({ length: bodies.count }, (_, b) => (
-        <circle
-          // Bodies have no name of their own; their place in the layout is their identity.
-          key={`${bodies.position[3 * b]},${bodies.position[3 * b + 1]},${bodies.kind[b]}`}
-          cx={bodies.position[3 * b]}
-          cy={-(bodies.position[3 * b + 1] ?? 0)}
-          r={0.62}
+    <svg viewBox={`${left} ${top} ${width} ${height}`} aria-hidden="true">
+      {paths.map(({ d }) => (
+        <path key={d} className="example-wire" d={d} />
+      ))}
+      {paths.map(({ d, delay }) => (
+        <path
+          key={d}
+          className="example-light"
+          d={d}
+          pathLength={1}
+          style={{ animationDelay: `${delay.toFixed(2)}s` }}
         />
+      ))}
+      {[...Array(bodies.count).keys()].map((body) => (
+        <BodyMark key={body} layout={layout} body={body} />
       ))}
     </svg>
   )
+}
+
+/** Light runs once through the graph in this time, seconds; emptyStage.css has the same. */
+const RUN = 3.2
+
+function wirePath({ bodies, wires, depth }: Layout, w: number) {
+  const p = wires.points.subarray(12 * w, 12 * w + 12)
+  const at = (k: number) => `${(p[3 * k] ?? 0).toFixed(2)} ${(-(p[3 * k + 1] ?? 0)).toFixed(2)}`
+  const level = bodies.level[wires.from[w] ?? 0] ?? 0
+  return {
+    d: `M${at(0)}C${at(1)} ${at(2)} ${at(3)}`,
+    delay: (0.75 * RUN * level) / Math.max(1, depth),
+  }
+}
+
+/** A gate as a disc, a tensor as a slab. */
+function BodyMark({ layout, body }: { readonly layout: Layout; readonly body: number }) {
+  const { bodies } = layout
+  const x = bodies.position[3 * body] ?? 0
+  const y = -(bodies.position[3 * body + 1] ?? 0)
+  const rows = bodies.rows[body] ?? 0
+  if (rows === 0) return <circle cx={x} cy={y} r={0.7} />
+  const pitch = bodies.pitch[body] ?? 1
+  const [width, height] = [(bodies.cols[body] ?? 1) * pitch, rows * pitch]
+  return <rect x={x - width / 2} y={y - height / 2} {...{ width, height }} rx={0.2} />
 }

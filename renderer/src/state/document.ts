@@ -10,6 +10,8 @@ export interface DocumentState {
   readonly token: string | null
   /** Leaves that the user calls parameter or data, against the rule. */
   readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
+  /** How many times the usual limits a run may use; the user raised them. */
+  readonly allowance: number
   /** Grows with every replacement from outside the editor, which then takes the text over. */
   readonly revision: number
   /** Grows when another document takes the place of this one. */
@@ -23,6 +25,7 @@ export const useDocument = create<DocumentState>(() => ({
   savedSource: '',
   token: null,
   roles: {},
+  allowance: 1,
   revision: 0,
   opening: 0,
 }))
@@ -38,7 +41,7 @@ export function isDirty(state: DocumentState): boolean {
 export function openDocument(name: string, source: string, token: string | null = null): void {
   const { revision, opening } = get()
   const counters = { revision: revision + 1, opening: opening + 1 }
-  set({ name, source, savedSource: source, token, roles: {}, ...counters })
+  set({ name, source, savedSource: source, token, roles: {}, allowance: 1, ...counters })
 }
 
 /** The user typed. */
@@ -59,4 +62,12 @@ export function markSaved(name: string, token: string | null, source: string): v
 /** A leaf becomes a parameter or data. */
 export function setRole(name: string, role: 'parameter' | 'data'): void {
   set({ roles: { ...get().roles, [name]: role } })
+}
+
+/** By how much one consent raises the limits. */
+const RAISE = 4
+
+/** The program may run longer and grow larger than before. */
+export function raiseLimits(): void {
+  set({ allowance: get().allowance * RAISE })
 }

@@ -1,8 +1,17 @@
-import type { NodeId, RunId, RunSummary, Trace, Transport, Unsubscribe } from '@chainlight/engine'
+import {
+  DEFAULT_LIMITS,
+  type NodeId,
+  type RunId,
+  type RunOptions,
+  type RunSummary,
+  type Trace,
+  type Transport,
+  type Unsubscribe,
+} from '@chainlight/engine'
 import { type Client, createClient, type Outcome } from '../connection/client.ts'
 import { connect } from '../connection/connect.ts'
 import type { Show } from '../show/show.ts'
-import { useDocument } from './document.ts'
+import { type DocumentState, useDocument } from './document.ts'
 import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
 import { setNotice, setRun } from './run.ts'
 
@@ -38,7 +47,7 @@ export function startSession(options: {
   arrived = options.onArrival
   const unsubscribe = useDocument.subscribe((state, previous) => {
     if (state.opening !== previous.opening) schedule('start')
-    else if (state.source !== previous.source || state.roles !== previous.roles) schedule('keep')
+    else if (isChanged(state, previous)) schedule('keep')
   })
   let isGreeted = false
   const opened = (transport: Transport) => {
@@ -117,11 +126,23 @@ const strongest = (a: Entrance | null, b: Entrance): Entrance => (a === 'start' 
 /** Sends the program as it stands. A run under way is given up by the host for the newer one. */
 function runQueued(): void {
   if (!client || queued === null) return
-  const { name, source, roles } = useDocument.getState()
+  const document = useDocument.getState()
   const entrance = strongest(job?.entrance ?? null, queued)
   queued = null
   turned = null
-  void carryOut(client.run(name, source, { roles }), entrance)
+  void carryOut(client.run(document.name, document.source, optionsOf(document)), entrance)
+}
+
+function isChanged(now: DocumentState, before: DocumentState): boolean {
+  const { source, roles, allowance } = before
+  return now.source !== source || now.roles !== roles || now.allowance !== allowance
+}
+
+function optionsOf({ roles, allowance }: DocumentState): RunOptions {
+  const { steps, nodes, bytes, printed } = DEFAULT_LIMITS
+  const usual = Object.entries({ steps, nodes, bytes, printed })
+  const limits = Object.fromEntries(usual.map(([name, limit]) => [name, limit * allowance]))
+  return allowance === 1 ? { roles } : { roles, limits }
 }
 
 async function carryOut(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {
@@ -159,7 +180,7 @@ function settle(outcome: Outcome, entrance: Entrance): void {
       break
     }
     case 'stopped':
-      setRun({ phase: { kind: 'stopped' } })
+      setRun({ phase: { kind: 'stopped' }, summary: null })
       break
     case 'lost':
       queued = strongest(queued, entrance)

@@ -1,6 +1,7 @@
+import type { ErrorReport } from '@chainlight/engine'
 import { Check, CircleSlash, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useDocument } from '../../state/document.ts'
+import { raiseLimits, useDocument } from '../../state/document.ts'
 import { useRun } from '../../state/run.ts'
 import { stopRun } from '../../state/session.ts'
 import { Icon } from '../Icon.tsx'
@@ -39,7 +40,7 @@ function Outcome() {
         </>
       )
     case 'failed':
-      return <Failure />
+      return <Failure report={phase.report} />
     case 'done':
       return (
         <>
@@ -50,16 +51,19 @@ function Outcome() {
   }
 }
 
-function Failure() {
-  const phase = useRun((state) => state.phase)
-  if (phase.kind !== 'failed') return null
-  const { span, message, hint } = phase.report
+function Failure({ report }: { readonly report: ErrorReport }) {
+  const { kind, span, message, hint } = report
   return (
     <>
       <Icon of={TriangleAlert} size={15} />
       <span className="is-error">
         {span ? `Line ${span.line}, see above` : `${message}${hint ? ` ${hint}` : ''}`}
       </span>
+      {kind === 'LimitError' && (
+        <button type="button" className="button stop-button" onClick={raiseLimits}>
+          Allow more
+        </button>
+      )}
     </>
   )
 }
@@ -68,14 +72,14 @@ function Failure() {
 function Counts() {
   const lines = useDocument((state) => state.source.trimEnd().split('\n').length)
   const isBlank = useDocument((state) => state.source.trim() === '')
-  const layout = useRun((state) => state.show?.layout)
-  if (isBlank || !layout) return <span>Nothing to run yet</span>
+  const show = useRun((state) => state.show)
+  if (isBlank || !show) return <span>Nothing to run yet</span>
   const count = (n: number, what: string) =>
     `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
   const parts = [
     count(lines, 'line'),
-    count(layout.bodies.count, 'node'),
-    count(layout.wires.count, 'wire'),
+    count(show.trace.graph.size, 'node'),
+    count(show.layout.wires.count, 'wire'),
   ]
   return <span>{parts.join(', ')}</span>
 }

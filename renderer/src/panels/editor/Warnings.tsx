@@ -1,5 +1,6 @@
 import type { Warning } from '@chainlight/engine'
 import { TriangleAlert } from 'lucide-react'
+import { useDocument } from '../../state/document.ts'
 import { useRun } from '../../state/run.ts'
 import { select } from '../../state/view.ts'
 import { Icon } from '../Icon.tsx'
@@ -10,7 +11,8 @@ const MOST = 3
 /** What a person should know about a run that went well: a NaN and where it was born, a shortened trace. */
 export function Warnings() {
   const warnings = useRun((state) => state.summary?.warnings)
-  if (!warnings || warnings.length === 0) return null
+  const isBlank = useDocument((state) => state.source.trim() === '')
+  if (!warnings || warnings.length === 0 || isBlank) return null
   const rest = warnings.length - MOST
   return (
     <>

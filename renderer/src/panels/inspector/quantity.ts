@@ -4,7 +4,10 @@ import { formatNumber, formatShape } from '../../show/numbers.ts'
 /** An amount in a few characters: the number, or a tensor's shape. Blank, not 0, before its time. */
 export function short(amount: Amount | null): string {
   if (!amount) return ''
-  return amount.digest ? formatShape(amount.digest.shape) : formatNumber(amount.number)
+  if (!amount.digest) return formatNumber(amount.number)
+  const { shape } = amount.digest
+  // A bare 3 would be taken for a number.
+  return shape.length === 1 ? `[${shape[0]}]` : formatShape(shape)
 }
 
 /** An amount with all its digits, for a tooltip. */

@@ -57,7 +57,7 @@ export function Track(props: {
         </div>
       ))}
       <Ticks segments={segments} />
-      <div className="track-head" />
+      {segments.length > 0 && <div className="track-head" />}
     </div>
   )
 }
