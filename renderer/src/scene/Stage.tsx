@@ -1,3 +1,5 @@
+import '@fontsource-variable/inter'
+import 'katex/dist/katex.min.css'
 import { opNamed } from '@chainlight/engine'
 import { Canvas, useThree } from '@react-three/fiber'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useState } from 'react'

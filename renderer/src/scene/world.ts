@@ -12,6 +12,7 @@ import { createBackdrop } from './parts/backdrop.ts'
 import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
 import { createText } from './parts/text.ts'
+import { passAt } from './passAt.ts'
 import { Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 
@@ -181,16 +182,4 @@ export class World {
     this.#text.write(this.#labels.written)
     this.#isWritten = true
   }
-}
-
-/** The pass that a time lies in. */
-export function passAt(passStart: Float64Array, passCount: number, time: number): number {
-  let low = 0
-  let high = Math.max(0, passCount - 1)
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((passStart[middle] ?? 0) <= time) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,6 +1,3 @@
-import '@fontsource-variable/inter'
-import 'katex/dist/katex.min.css'
-
 /** The voices in which the scene writes. */
 export type FontName = 'number' | 'text' | 'strong' | 'math' | 'roman'
 
