@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ChainlightError } from '../errors.ts'
 import { DEFAULT_LIMITS } from '../tape/recorder.ts'
 import { Tape } from '../tape/tape.ts'
+import { exceptionOf } from './raise.ts'
 import { runPython } from './run.ts'
 
 /** A program with what CPython and NumPy answered to it (see cases/make.py). */
@@ -36,7 +37,7 @@ function answerOf(program: string): string {
     runPython(program, new Tape(), { limits: DEFAULT_LIMITS, shouldStop: () => false, onPrint })
   } catch (error) {
     if (!(error instanceof ChainlightError)) throw error
-    printed += `!! line ${error.span?.line}: ${error.message}`
+    printed += `!! line ${error.span?.line}: ${exceptionOf(error)?.message ?? error.message}`
   }
   return printed.trim()
 }

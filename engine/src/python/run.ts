@@ -4,6 +4,7 @@ import type { ProgramResult, Recorder } from '../tape/recorder.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { builtin, builtinNames } from './builtins/builtins.ts'
 import type { Context } from './compile/context.ts'
+import { definesAutograd } from './compile/ownAutograd.ts'
 import { Scope } from './compile/scope.ts'
 import { compileBlock } from './compile/statements.ts'
 import { usageOf } from './compile/usage.ts'
@@ -35,6 +36,7 @@ export function runPython(
 
 function runModule(rt: Runtime, source: string, options: PythonOptions): void {
   const body = parse(source, options.limits.source)
+  rt.tracksNames = !definesAutograd(body)
   const usage = usageOf(body)
   const scope = new Scope('module', null, usage, rt.globals)
   const context: Context = {
@@ -43,6 +45,7 @@ function runModule(rt: Runtime, source: string, options: PythonOptions): void {
     builtin: (name) => builtin(rt, name),
     builtinNames: () => builtinNames(rt),
     inLoop: false,
+    prefix: '',
     owner: null,
     firstParameter: null,
   }

@@ -41,6 +41,11 @@ export class Runtime {
   /** The words that are being run; errors are placed there. */
   place: Span | null = null
   depth = 0
+  /**
+   * False for a program that brings an autograd engine of its own (a class with `backward` and operators): its numbers
+   * stay off the tape, where they cost nothing, unless `param()` puts them there.
+   */
+  tracksNames = true
   /** Exceptions whose `except` clauses are running, innermost last. */
   readonly handled: PythonError[] = []
   calledBackward: { readonly node: NodeId; readonly name: string | null } | null = null

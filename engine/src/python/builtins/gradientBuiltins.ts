@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime.ts'
 import { isOperand, tensorOf } from '../semantics/lift.ts'
 import { toArray } from '../semantics/toArray.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { Scalar } from '../values/scalar.ts'
+import { onTape, type Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 
 /** A new leaf with these numbers, as floats. */
@@ -24,9 +24,7 @@ export function makeLeaf(
   const id: NodeId =
     name === undefined ? rt.recorder.leaf(given, role) : rt.recorder.leaf(given, role, name)
   rt.marks.leaf(id)
-  const leaf = isNumber
-    ? new Scalar(id, 0, 'float')
-    : new NdArray(id, null, tensor.shape, tensor.dtype)
+  const leaf = isNumber ? onTape(id, 'float') : new NdArray(id, null, tensor.shape, tensor.dtype)
   if (name !== undefined) leaf.label = name
   rt.sharedLeaves.add(leaf)
   return leaf

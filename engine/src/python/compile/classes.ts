@@ -24,7 +24,10 @@ export function compileClass(context: Context, stmt: Stmt & { kind: 'class' }): 
   const decorators = stmt.decorators.map((decorator) => compileExpression(context, decorator))
   const scope = new Scope('class', context.scope, usageOf(stmt.body), context.scope.globals)
   const owner: { cls: PyClass | null } = { cls: null }
-  const body = compileBlock({ ...context, scope, owner, inLoop: false }, stmt.body)
+  const body = compileBlock(
+    { ...context, scope, owner, prefix: `${context.prefix}${stmt.name}.`, inLoop: false },
+    stmt.body,
+  )
   const own = scope.ownVariables().map(([name, variable]) => ({ name, read: peeker(variable) }))
   const bind = bindName(context, stmt.name, stmt.span)
   return (frame) => {

@@ -22,6 +22,8 @@ export interface Context {
   readonly scope: Scope
   /** Looks a name up among the builtins. */
   readonly builtin: (name: string) => Value | undefined
+  /** What stands before the name of a function defined here, in messages: `Layer.`. */
+  readonly prefix: string
   readonly builtinNames: () => Iterable<string>
   /** True inside the body of a `for` or `while`, for `break` and `continue`. */
   readonly inLoop: boolean

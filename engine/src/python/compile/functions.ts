@@ -70,6 +70,7 @@ function compileFunction(
   const inner: Context = {
     ...context,
     scope,
+    prefix: `${context.prefix}${name}.<locals>.`,
     inLoop: false,
     firstParameter: first ? peeker(first) : context.firstParameter,
   }
@@ -77,6 +78,7 @@ function compileFunction(
     param.fallback ? compileExpression(context, param.fallback) : null,
   )
   const run = bodyOf(inner)
+  const qualifiedName = context.prefix + name
   const code: Code = {
     name,
     span,
@@ -94,7 +96,7 @@ function compileFunction(
         slot: slotOf(variables[i] as Variable),
       }),
     )
-    return new PyFunction(name, code, parameters, frame.cells)
+    return new PyFunction(name, qualifiedName, code, parameters, frame.cells)
   }
 }
 

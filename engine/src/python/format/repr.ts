@@ -1,11 +1,13 @@
 import type { Runtime } from '../runtime.ts'
+import { fromTensor } from '../semantics/apply.ts'
 import { tensorOf } from '../semantics/lift.ts'
 import { callSpecial } from '../semantics/methods.ts'
 import { typeName } from '../semantics/types.ts'
 import { PyInstance } from '../values/classes.ts'
 import { PyDict, PyList, type PyRange, PySet, PyTuple } from '../values/collections.ts'
+import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { Scalar } from '../values/scalar.ts'
+import { PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { arrayRepr, arrayText } from './array.ts'
 import { shortestSingle } from './arrayNumbers.ts'
@@ -17,7 +19,9 @@ import { stringRepr } from './text.ts'
 export function str(rt: Runtime, value: Value): string {
   if (typeof value === 'string') return value
   if (value instanceof Scalar) return scalarText(rt, value)
-  if (value instanceof NdArray) return arrayText(tensorOf(rt, value))
+  if (value instanceof NdArray)
+    return value.shape.length > 0 ? arrayText(tensorOf(rt, value)) : elementText(rt, value)
+  if (value instanceof DTypeObject && value.isInstance) return value.name
   if (value instanceof PyInstance) {
     const text = callSpecial(rt, value, '__str__', [])
     if (typeof text === 'string') return text
@@ -42,6 +46,7 @@ export function repr(rt: Runtime, value: Value): string {
   switch (value.kind) {
     case 'scalar': {
       const text = scalarText(rt, value)
+      if (value.type === 'np.bool') return `np.${text}_`
       return value.type.startsWith('np.') ? `${value.type}(${text})` : text
     }
     case 'ndarray':
@@ -72,7 +77,7 @@ export function repr(rt: Runtime, value: Value): string {
     case 'module':
       return `<module '${value.name}'>`
     case 'dtype':
-      return `<class 'numpy.${value.name}'>`
+      return value.isInstance ? `dtype('${value.name}')` : `<class 'numpy.${value.name}'>`
     case 'ellipsis':
       return 'Ellipsis'
     default:
@@ -82,6 +87,11 @@ export function repr(rt: Runtime, value: Value): string {
 
 function isBuiltinClass(attributes: ReadonlyMap<string, Value>): boolean {
   return attributes.get('__module__') === 'builtins'
+}
+
+/** An array of shape `()` prints as its element does. */
+function elementText(rt: Runtime, value: NdArray): string {
+  return str(rt, fromTensor(tensorOf(rt, value), PLAIN))
 }
 
 /** A number as `str` prints it. */

@@ -3,9 +3,11 @@ import type { Op } from '../../ops/op.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { applyOp } from '../semantics/apply.ts'
+import { binary } from '../semantics/binary.ts'
 import { itemsOf } from '../semantics/iterate.ts'
-import { isOperand, type Operand } from '../semantics/lift.ts'
+import type { Operand } from '../semantics/lift.ts'
 import { asIndex, asNumber } from '../semantics/numbers.ts'
+import { OPERATORS } from '../semantics/operators.ts'
 import { opFunction } from '../semantics/opFunctions.ts'
 import { shrink } from '../semantics/plainMath.ts'
 import { Builtin } from '../values/callables.ts'
@@ -119,6 +121,12 @@ const OWN: ReadonlyMap<string, Builtin> = new Map(
     define('comb', 'n, k', comb),
     define('gcd', 'a, b', gcd),
     define('fsum', 'seq', fsum),
+    define('prod', 'iterable, start=1', (rt, items, start) =>
+      itemsOf(rt, items).reduce<Value>(
+        (total, item) => binary(rt, OPERATORS['*'], total, item),
+        start,
+      ),
+    ),
     define('copysign', 'x, y', (rt, x, y) => {
       const sign = asNumber(rt, y)
       return float(Math.abs(asNumber(rt, x)) * (sign < 0 || Object.is(sign, -0) ? -1 : 1))
@@ -136,14 +144,7 @@ function mathOp(name: string, op: Op): Builtin {
   const inDomain = DOMAINS[name]
   return new Builtin(name, (rt, args, keywords) => {
     const [value] = args
-    if (
-      value !== undefined &&
-      !isOperand(value) &&
-      typeof value !== 'bigint' &&
-      op.params[0]?.kind === 'tensor'
-    ) {
-      asNumber(rt, value)
-    }
+    if (typeof value === 'string' || value === null) asNumber(rt, value)
     const isPlain = typeof value === 'number' || (value instanceof Scalar && value.node < 0)
     if (inDomain && isPlain && !inDomain(asNumber(rt, value)))
       throw raise('ValueError', 'math domain error')

@@ -9,10 +9,10 @@ import type { Runtime } from '../runtime.ts'
 import { fromTensor } from '../semantics/apply.ts'
 import { isOperand, tensorOf } from '../semantics/lift.ts'
 import { asNumber } from '../semantics/numbers.ts'
-import { offTape } from '../semantics/opFunctions.ts'
+import { callOp, offTape } from '../semantics/opFunctions.ts'
 import { toArray } from '../semantics/toArray.ts'
 import { truth } from '../semantics/truth.ts'
-import type { Builtin } from '../values/callables.ts'
+import { Builtin } from '../values/callables.ts'
 import { PyTuple } from '../values/collections.ts'
 import { arrayOf } from '../values/ndarray.ts'
 import { PLAIN } from '../values/scalar.ts'
@@ -109,6 +109,8 @@ function searchSorted(rt: Runtime, sorted: Value, wanted: Value, side: Value): V
   return fromTensor(places, PLAIN)
 }
 
+const WHERE = opByPython('np.where') as Op
+
 const OFF_TAPE = [
   'argmax',
   'argmin',
@@ -149,6 +151,11 @@ export const QUERIES: readonly Builtin[] = [
     (rt, value) => toFlat(numbersOf(rt, value)).filter((x) => x !== 0).length,
   ),
   define('nonzero', 'a', nonzero),
+  new Builtin('where', (rt, args, keywords) => {
+    const [condition] = args
+    const asksWhere = args.length === 1 && condition !== undefined && keywords === null
+    return asksWhere ? nonzero(rt, condition) : callOp(rt, WHERE, 'where', args, keywords)
+  }),
   define(
     'flatnonzero',
     'a',

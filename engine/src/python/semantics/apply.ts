@@ -4,8 +4,8 @@ import { isFloat } from '../../tensor/dtype.ts'
 import type { DType, Tensor } from '../../tensor/tensor.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { isWhole, Scalar, type ScalarType } from '../values/scalar.ts'
-import { nodeFor, nodeOf, type Operand, standingOf, tensorOf } from './lift.ts'
+import { isWhole, onTape, Scalar, type ScalarType } from '../values/scalar.ts'
+import { nodeFor, nodeOf, type Operand, standingOf, tensorOf, wholeNodeOf } from './lift.ts'
 
 const NO_ATTRS: Attrs = Object.freeze({})
 
@@ -22,7 +22,8 @@ export function applyOp(
 ): Scalar | NdArray {
   const standing = standingOf(rt, operands)
   if (standing === 'record') {
-    const inputs = operands.map((operand) => nodeOf(rt, operand))
+    const whole = operands.some(isWholeArray) && !operands.some(isFloatOperand)
+    const inputs = operands.map((operand) => (whole ? wholeNodeOf : nodeOf)(rt, operand))
     const id = rt.record(op, inputs, attrs)
     return fromNode(rt, id, operands, scalarType)
   }
@@ -41,10 +42,14 @@ function fromNode(
   scalarType: ScalarType | undefined,
 ): Scalar | NdArray {
   const shape = rt.recorder.shapeOf(id)
-  if (shape.length === 0 && scalarType) return new Scalar(id, 0, scalarType)
+  if (shape.length === 0 && scalarType) return onTape(id, scalarType)
   const dtype = operands.some(isFloatOperand) ? rt.recorder.dtype : rt.recorder.dtypeOf(id)
   if (shape.length > 0) return new NdArray(id, null, shape, dtype)
-  return new Scalar(id, 0, scalarTypeOf(dtype))
+  return onTape(id, scalarTypeOf(dtype))
+}
+
+function isWholeArray(operand: Operand): boolean {
+  return operand instanceof NdArray && !isFloat(operand.dtype)
 }
 
 function isFloatOperand(operand: Operand): boolean {

@@ -10,6 +10,7 @@ import { Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { call } from './call.ts'
 import { bind, unwrap } from './instances.ts'
+import { makeClass } from './instantiate.ts'
 import { numericAttribute, numericNames } from './numericAttributes.ts'
 import { closest } from './suggest.ts'
 import { typeName } from './types.ts'
@@ -25,7 +26,7 @@ export function getAttribute(rt: Runtime, object: Value, name: string): Value {
 export function findAttribute(rt: Runtime, object: Value, name: string): Value | undefined {
   if (object instanceof PyInstance) return instanceAttribute(rt, object, name)
   if (name.startsWith('__')) {
-    const known = dunder(object, name)
+    const known = dunder(rt, object, name)
     if (known !== undefined) return known
   }
   if (object instanceof Scalar || object instanceof NdArray) {
@@ -75,14 +76,17 @@ function superAttribute(rt: Runtime, view: SuperView, name: string): Value | und
 }
 
 /** The few double-underscore names that tell something and lead nowhere. */
-function dunder(object: Value, name: string): Value | undefined {
+function dunder(rt: Runtime, object: Value, name: string): Value | undefined {
   const isNamed =
     object instanceof PyClass ||
     object instanceof Builtin ||
     (typeof object === 'object' &&
       (object?.kind === 'function' || object?.kind === 'module' || object?.kind === 'dtype'))
   if (isNamed && (name === '__name__' || name === '__qualname__')) return object.name
-  if (object instanceof PyClass && name === '__mro__') return new PyTuple(object.order)
+  if (object instanceof PyClass && name === '__mro__') {
+    const base = object.order.at(-1)?.name === 'object' ? [] : [rt.typeNamed('object', makeClass)]
+    return new PyTuple([...object.order, ...base])
+  }
   if (typeof object === 'object' && object?.kind === 'method' && name === '__name__')
     return object.fn.name
   if (isNamed && name === '__doc__') return null

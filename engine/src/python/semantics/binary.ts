@@ -7,12 +7,14 @@ import {
   float,
   isWhole,
   LIFTABLE,
+  onTape,
   PLAIN,
   Scalar,
   type ScalarType,
 } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { applyOp } from './apply.ts'
+import { bitwise, worksOnBits } from './bitwise.ts'
 import { isOperand, nodeOf, type Operand } from './lift.ts'
 import { methodBinary } from './methods.ts'
 import type { Operator } from './operators.ts'
@@ -51,15 +53,30 @@ function scalarBinary(
   const detached = nodeA === DETACHED || nodeB === DETACHED
   const records = nodeA >= 0 || nodeB >= 0 || nodeA === LIFTABLE || nodeB === LIFTABLE
   const type = resultType(operator, a, b)
+  let exact = Number.NaN
+  if (type === 'int' && records) {
+    const result = exactInts(operator, a, b)
+    if (typeof result === 'bigint') return result // beyond 2^53 only Python's own ints are exact
+    exact = result
+  }
   if (records && !detached && operator.op?.scalar) {
     const idA = nodeA >= 0 ? (nodeA as NodeId) : nodeOf(rt, a)
     const idB = nodeB >= 0 ? (nodeB as NodeId) : nodeOf(rt, b)
     rt.mark()
     rt.marks.use(idA)
     rt.marks.use(idB)
-    return new Scalar(rt.recorder.recordScalar(operator.op, idA, idB), 0, type)
+    return onTape(rt.recorder.recordScalar(operator.op, idA, idB), type, exact)
   }
   return plainScalars(rt, operator, a, b, type, detached ? DETACHED : PLAIN)
+}
+
+/** What two ints give, NaN where one of them is not known. Whole numbers have no infinity: x // 0 is an error. */
+function exactInts(operator: Operator, a: Scalar | number, b: Scalar | number): number | bigint {
+  const x = typeof a === 'number' ? a : a.value
+  const y = typeof b === 'number' ? b : b.value
+  if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) return Number.NaN
+  const result = operator.ints(x, y)
+  return typeof result === 'object' ? Number.NaN : result
 }
 
 /** Python's or NumPy's type of the result. */
@@ -132,8 +149,9 @@ function unbool(value: Value): Value {
 /** At least one int beyond 2^53; beside a float it becomes one. */
 function bigBinary(rt: Runtime, operator: Operator, a: Value, b: Value): Value | undefined {
   if (typeof a !== 'bigint' && typeof b !== 'bigint') return undefined
-  if (isInt(a) && isInt(b)) {
-    const result = operator.bigs(BigInt(a), BigInt(b))
+  const [x, y] = [intOf(a), intOf(b)]
+  if (x !== undefined && y !== undefined) {
+    const result = operator.bigs(x, y)
     return typeof result === 'bigint' ? shrink(result) : float(result.float)
   }
   const asFloat = (value: Value) => (typeof value === 'bigint' ? float(Number(value)) : value)
@@ -141,8 +159,13 @@ function bigBinary(rt: Runtime, operator: Operator, a: Value, b: Value): Value |
   return binary(rt, operator, asFloat(a), asFloat(b))
 }
 
-function isInt(value: Value): value is number | bigint | boolean {
-  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+/** The int behind a value: Python's own, or one on the tape that is known exactly. */
+function intOf(value: Value): bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return BigInt(value)
+  const isExact =
+    value instanceof Scalar && value.type === 'int' && Number.isSafeInteger(value.value)
+  return isExact ? BigInt(value.value) : undefined
 }
 
 /** Element by element; a list beside an array counts as one. */
@@ -151,7 +174,10 @@ function arrayBinary(rt: Runtime, operator: Operator, a: Value, b: Value): Value
   const left = operandOf(rt, a)
   const right = operandOf(rt, b)
   if (left === null || right === null) return undefined
-  if (!operator.op) throw unsupportedOperands(operator.symbol, a, b)
+  if (worksOnBits(operator, left, right)) return bitwise(rt, operator, left, right)
+  if (!operator.op || operator.symbol === '&' || operator.symbol === '|') {
+    throw unsupportedOperands(operator.symbol, a, b)
+  }
   return applyOp(rt, operator.op, [left, right])
 }
 

@@ -28,7 +28,10 @@ export function bindArguments(
       const positional = param.kind === 'plain' && at < args.length ? args[at++] : undefined
       const named = unused.get(param.name)
       if (positional !== undefined && named !== undefined) {
-        throw raise('TypeError', `${fn.name}() got multiple values for argument '${param.name}'`)
+        throw raise(
+          'TypeError',
+          `${fn.qualifiedName}() got multiple values for argument '${param.name}'`,
+        )
       }
       unused.delete(param.name)
       // None is null, and an argument like any other: only undefined is absent.
@@ -64,7 +67,7 @@ function tooMany(fn: PyFunction, given: number) {
   const were = given === 1 ? 'was' : 'were'
   return raise(
     'TypeError',
-    `${fn.name}() takes ${count} positional ${noun} but ${given} ${were} given`,
+    `${fn.qualifiedName}() takes ${count} positional ${noun} but ${given} ${were} given`,
     signature(fn),
   )
 }
@@ -76,7 +79,11 @@ function unexpected(fn: PyFunction, unused: ReadonlyMap<string, Value>) {
     fn.params.map((param) => param.name),
   )
   const hint = near ? `Did you mean \`${near}\`?` : signature(fn)
-  return raise('TypeError', `${fn.name}() got an unexpected keyword argument '${name}'`, hint)
+  return raise(
+    'TypeError',
+    `${fn.qualifiedName}() got an unexpected keyword argument '${name}'`,
+    hint,
+  )
 }
 
 function missingArguments(fn: PyFunction, missing: readonly Parameter[]) {
@@ -86,7 +93,7 @@ function missingArguments(fn: PyFunction, missing: readonly Parameter[]) {
   const noun = missing.length === 1 ? 'argument' : 'arguments'
   return raise(
     'TypeError',
-    `${fn.name}() missing ${missing.length} required ${kind} ${noun}: ${listOfNames(missing)}`,
+    `${fn.qualifiedName}() missing ${missing.length} required ${kind} ${noun}: ${listOfNames(missing)}`,
     signature(fn),
   )
 }

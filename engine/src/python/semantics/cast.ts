@@ -3,7 +3,7 @@ import type { DType } from '../../tensor/tensor.ts'
 import { copyOf } from '../../tensor/views.ts'
 import type { Runtime } from '../runtime.ts'
 import { arrayOf, NdArray } from '../values/ndarray.ts'
-import { DETACHED, PLAIN, Scalar } from '../values/scalar.ts'
+import { DETACHED, onTape, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { scalarTypeOf } from './apply.ts'
 import { isOperand, tensorOf } from './lift.ts'
@@ -28,7 +28,7 @@ export function castTo(rt: Runtime, dtype: DType, value: Value): Value {
   if (typeof value === 'string') return new Scalar(PLAIN, Number(value), scalarTypeOf(dtype))
   if (!isOperand(value) || value instanceof NdArray) return castArray(rt, toArray(rt, value), dtype)
   if (value instanceof Scalar && value.node >= 0 && isFloat(dtype)) {
-    return new Scalar(value.node, 0, scalarTypeOf(dtype))
+    return onTape(value.node, scalarTypeOf(dtype))
   }
   const number = value instanceof Scalar ? rt.numberOf(value) : Number(value)
   const single = dtype === 'float32' ? Math.fround(number) : number

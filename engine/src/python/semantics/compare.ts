@@ -2,6 +2,7 @@ import { opByPython } from '../../ops/lookup.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import type { CompareOp } from '../syntax.ts'
+import { Builtin } from '../values/callables.ts'
 import { PyDict, PyList, PyRange, PySet, PyTuple } from '../values/collections.ts'
 import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -123,6 +124,8 @@ function sameStructure(rt: Runtime, a: Value, b: Value): boolean | undefined {
     )
   }
   if (a instanceof DTypeObject && b instanceof DTypeObject) return a.dtype === b.dtype
+  if (a instanceof DTypeObject && typeof b === 'string') return a.name === b
+  if (a instanceof DTypeObject && b instanceof Builtin) return a.name.startsWith(b.name)
   return undefined
 }
 

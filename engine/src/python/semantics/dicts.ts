@@ -1,5 +1,5 @@
 import { repr } from '../format/repr.ts'
-import { raise } from '../raise.ts'
+import { PythonError } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { type PyDict, PySet } from '../values/collections.ts'
 import type { Value } from '../values/values.ts'
@@ -41,7 +41,10 @@ export function missingKey(rt: Runtime, dict: PyDict, key: Value) {
   const hint = near
     ? `Did you mean '${near}'?`
     : `Its keys are ${shown.join(', ')}${keys.length > 6 ? ', …' : ''}.`
-  return raise('KeyError', repr(rt, key), keys.length === 0 ? 'The dict is empty.' : hint)
+  return new PythonError('KeyError', repr(rt, key), {
+    hint: keys.length === 0 ? 'The dict is empty.' : hint,
+    args: [key],
+  })
 }
 
 /** A set of these items. */

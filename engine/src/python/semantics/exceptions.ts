@@ -25,7 +25,10 @@ export function instanceOfException(rt: Runtime, error: PythonError): PyInstance
   if (error.instance) return error.instance
   const cls = rt.exceptions.get(error.type) ?? (rt.exceptions.get('Exception') as PyClass)
   const instance = new PyInstance(cls)
-  instance.attributes.set('args', new PyTuple(error.detail === '' ? [] : [error.detail]))
+  instance.attributes.set(
+    'args',
+    new PyTuple(error.args ?? (error.detail === '' ? [] : [error.detail])),
+  )
   return instance
 }
 

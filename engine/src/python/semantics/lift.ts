@@ -24,6 +24,15 @@ export function standingOf(rt: Runtime, operands: readonly Operand[]): Standing 
   return standing
 }
 
+/** The node of a whole number beside arrays of whole numbers: a leaf of their type, so that the result has it too. */
+export function wholeNodeOf(rt: Runtime, operand: Operand): NodeId {
+  if (typeof operand !== 'object') return newLeaf(rt, tensorOf(rt, operand), null)
+  if (operand instanceof NdArray || operand.node >= 0) return nodeOf(rt, operand)
+  const id = newLeaf(rt, tensorOf(rt, operand), operand.label)
+  operand.node = id
+  return id
+}
+
 /** The node of an operand; one that has none becomes a leaf, and stays that leaf unless it is a literal. */
 export function nodeOf(rt: Runtime, operand: Operand): NodeId {
   if (typeof operand !== 'object') return constant(rt, Number(operand))
@@ -33,31 +42,27 @@ export function nodeOf(rt: Runtime, operand: Operand): NodeId {
 }
 
 function constant(rt: Runtime, value: number): NodeId {
+  return newLeaf(rt, value, null)
+}
+
+function newLeaf(rt: Runtime, value: Tensor | number, label: string | null): NodeId {
   rt.mark()
-  const id = rt.recorder.leaf(value, 'constant')
+  const { recorder } = rt
+  const id = label === null ? recorder.leaf(value, 'constant') : recorder.leaf(value, 'data', label)
   rt.marks.leaf(id)
   return id
 }
 
 function liftScalar(rt: Runtime, operand: Scalar): NodeId {
   if (operand.node === LITERAL) return constant(rt, operand.value)
-  const { label, value } = operand
-  rt.mark()
-  const id =
-    label === null ? rt.recorder.leaf(value, 'constant') : rt.recorder.leaf(value, 'data', label)
-  rt.marks.leaf(id)
+  const id = newLeaf(rt, operand.value, operand.label)
   operand.node = id
   return id
 }
 
 function liftArray(rt: Runtime, operand: NdArray): NodeId {
   // A copy: the tape keeps its numbers, the program may go on writing into the array it was made from.
-  const value = copyOf(operand.tensor as Tensor, operand.dtype)
-  const { label } = operand
-  rt.mark()
-  const id =
-    label === null ? rt.recorder.leaf(value, 'constant') : rt.recorder.leaf(value, 'data', label)
-  rt.marks.leaf(id)
+  const id = newLeaf(rt, copyOf(operand.tensor as Tensor, operand.dtype), operand.label)
   operand.node = id
   operand.tensor = null
   operand.view = null

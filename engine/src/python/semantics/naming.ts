@@ -3,8 +3,9 @@ import { looksLikeParameter } from '../../tape/leafRules.ts'
 import { isFloat } from '../../tensor/dtype.ts'
 import { sameShape } from '../../tensor/shape.ts'
 import type { Runtime } from '../runtime.ts'
+import { PyDict, PyList } from '../values/collections.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { DETACHED, isWhole, LIFTABLE, LITERAL, PLAIN, Scalar } from '../values/scalar.ts'
+import { DETACHED, isWhole, LIFTABLE, LITERAL, onTape, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { nodeOf } from './lift.ts'
 import { step } from './updates.ts'
@@ -19,6 +20,7 @@ export function nameGlobal(
   name: string,
   before: Value | undefined,
 ): Value {
+  if (!rt.tracksNames) return nameLocal(rt, value, name)
   if (value instanceof Scalar) {
     const scalar = named(rt, value, name)
     if (scalar.node === DETACHED) return steppedFrom(rt, scalar, name, before) ?? scalar
@@ -35,14 +37,46 @@ export function nameGlobal(
       else if (value.dtype === 'int64') value.node = LIFTABLE
     }
   }
+  nameItems(value, name)
   return value
+}
+
+/** Longer lists are data; their numbers are constants where they meet the tape. */
+const MOST_ITEMS = 64
+
+/**
+ * The numbers of a short list, tuple or dict that gets a name become leaves in their first arithmetic, `w[0]` and so
+ * on: the neuron of CS231n's notes is written `w = [2, -3, -3]`. A list in a list is data.
+ */
+function nameItems(value: Value, name: string): void {
+  if (value instanceof PyList && value.items.length <= MOST_ITEMS) {
+    value.items = value.items.map((item, i) => liftableItem(item, `${name}[${i}]`))
+  } else if (value instanceof PyDict && value.entries.size <= MOST_ITEMS) {
+    for (const entry of value.entries.values()) {
+      if (typeof entry.key === 'string') entry.value = liftableItem(entry.value, entry.key)
+    }
+  }
+}
+
+function liftableItem(item: Value, label: string): Value {
+  if (item instanceof NdArray && item.label === null) item.label = label
+  const isFloat =
+    item instanceof Scalar && item.label === null && (item.node === LITERAL || item.node === PLAIN)
+  if (!isFloat && typeof item !== 'number') return item
+  const liftable =
+    typeof item === 'number'
+      ? new Scalar(LIFTABLE, item, 'int')
+      : new Scalar(LIFTABLE, item.value, item.type)
+  liftable.label = label
+  return liftable
 }
 
 /**
  * An int literal assigned to a module-level name: a number to count with, and a leaf once it is computed with. The user
  * may have set another number for the name, a fraction too.
  */
-export function nameGlobalInt(rt: Runtime, literal: number, name: string): Scalar {
+export function nameGlobalInt(rt: Runtime, literal: number, name: string): Value {
+  if (!rt.tracksNames) return literal
   const value = rt.recorder.preset(name) ?? literal
   const scalar = new Scalar(LIFTABLE, value, Number.isInteger(value) ? 'int' : 'float')
   scalar.label = name
@@ -83,7 +117,7 @@ function steppedFrom(
   const next =
     value instanceof NdArray
       ? new NdArray(node, null, value.shape, value.dtype)
-      : new Scalar(node, 0, value.type)
+      : onTape(node, value.type)
   next.label = name
   step(rt, next, value)
   return next

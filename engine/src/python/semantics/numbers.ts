@@ -17,7 +17,7 @@ export function asIndex(rt: Runtime, value: Value, what?: string): number {
     return tensorOf(rt, value).data[0] as number
   }
   const name = typeName(value)
-  const detail = what ? `${what} '${name}'` : `'${name}' object cannot be interpreted as an integer`
+  const detail = what ? `${what} ${name}` : `'${name}' object cannot be interpreted as an integer`
   throw raise('TypeError', detail, name === 'float' ? 'Write int(…) around it.' : undefined)
 }
 

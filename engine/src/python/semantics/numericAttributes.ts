@@ -34,7 +34,7 @@ export function numericAttribute(
     case 'size':
       return sizeOf(shape)
     case 'dtype':
-      return new DTypeObject(dtypeName(value), dtypeName(value))
+      return new DTypeObject(dtypeName(value), dtypeName(value), true)
     case 'T':
       return value instanceof NdArray && shape.length > 1
         ? viewThrough(rt, value, TRANSPOSE, {})

@@ -7,7 +7,7 @@ import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyList } from '../values/collections.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { DETACHED, isWhole, LIFTABLE, Scalar } from '../values/scalar.ts'
+import { DETACHED, isWhole, LIFTABLE, onTape, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { binary } from './binary.ts'
 import { itemsOf } from './iterate.ts'
@@ -111,7 +111,7 @@ function augmentScalar(
 ): Value {
   if (isStep(rt, target, value, hint)) {
     const numbers = steppedNumbers(rt, operator, target, value)
-    const moved = new Scalar(target.node, 0, isWhole(target.type) ? 'float' : target.type)
+    const moved = onTape(target.node, isWhole(target.type) ? 'float' : target.type)
     moved.label = target.label
     step(rt, moved, numbers)
     if (rt.sharedLeaves.has(target)) {

@@ -40,12 +40,21 @@ export interface Code {
 export class PyFunction {
   readonly kind = 'function'
   readonly name: string
+  /** With its class or function in front, for messages: `Layer.__init__`. */
+  readonly qualifiedName: string
   readonly code: Code
   readonly params: readonly Parameter[]
   readonly cells: readonly Cell[]
   readonly attributes = new Map<string, Value>()
-  constructor(name: string, code: Code, params: readonly Parameter[], cells: readonly Cell[]) {
+  constructor(
+    name: string,
+    qualifiedName: string,
+    code: Code,
+    params: readonly Parameter[],
+    cells: readonly Cell[],
+  ) {
     this.name = name
+    this.qualifiedName = qualifiedName
     this.code = code
     this.params = params
     this.cells = cells

@@ -33,14 +33,16 @@ export class PyModule {
   }
 }
 
-/** `np.float64` and its kin; `float`, `int` and `bool` are builtins that stand for one too. */
+/** `np.float64` and its kin, and what `x.dtype` gives (`isInstance`); `float`, `int` and `bool` stand for one too. */
 export class DTypeObject {
   readonly kind = 'dtype'
   readonly name: string
   readonly dtype: DType
-  constructor(name: string, dtype: DType) {
+  readonly isInstance: boolean
+  constructor(name: string, dtype: DType, isInstance = false) {
     this.name = name
     this.dtype = dtype
+    this.isInstance = isInstance
   }
 }
 

@@ -15,7 +15,10 @@ export const LITERAL = -2
 export const LIFTABLE = -3
 export const DETACHED = -4
 
-/** A number: on the tape where `node` is an id, else `value`. A number on the tape is read through the recorder. */
+/**
+ * A number: on the tape where `node` is an id, else `value`. A number on the tape is read through the recorder, for
+ * looking at it counts; for a Python int on the tape `value` is what it must be if it is exact, NaN where unknown.
+ */
 export class Scalar {
   readonly kind = 'scalar'
   node: number
@@ -28,6 +31,11 @@ export class Scalar {
     this.value = value
     this.type = type
   }
+}
+
+/** A number on the tape. */
+export function onTape(id: number, type: ScalarType, exact = Number.NaN): Scalar {
+  return new Scalar(id, exact, type)
 }
 
 /** A float off the tape. */
