@@ -2,13 +2,14 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { ChainRule } from '../show/chainRule.ts'
 import { formatNumber } from '../show/numbers.ts'
 import type { Show } from '../show/show.ts'
-import { useStage } from '../state/stage.ts'
+import { useRun } from '../state/run.ts'
+import { type StageState, useStage } from '../state/stage.ts'
 import { coveredRight, useView } from '../state/view.ts'
 import type { BodyFacts, LineFacts } from './inspector/facts.ts'
 import { short } from './inspector/quantity.ts'
 import { Tex } from './inspector/Tex.tsx'
 import { useFacts } from './inspector/useFacts.ts'
-import { type Box, placeCard } from './placeCard.ts'
+import { type Box, type Obstacle, placeCard } from './placeCard.ts'
 import './chainCard.css'
 
 /** Stands where a number has not come yet. */
@@ -62,7 +63,10 @@ function Factors(props: {
       <span className="chain-cap">upstream gradient</span>
       <i />
       <span className="chain-cap">gradient</span>
-      <FactorSymbol kind="value" latex={isNumber ? local : `${local} = ${localValue}`} />
+      <FactorSymbol
+        kind="value"
+        latex={isNumber && line.local !== null ? local : `${local} = ${localValue}`}
+      />
       <i />
       <FactorSymbol kind="gradient" latex={rule.latex.upstream} />
       <i />
@@ -129,7 +133,7 @@ function usePlacing(
       if (!spot || !room) return
       const size: Box = { width: box.offsetWidth, height: box.offsetHeight }
       const free = { width: room.width - right, height: room.height }
-      const { left, top, path, end } = placeCard(spot, size, free, stage.labels())
+      const { left, top, path, end } = placeCard(spot, size, free, obstaclesOf(stage, body))
       box.style.translate = `${left}px ${top}px`
       leader.current?.querySelector('path')?.setAttribute('d', path)
       leader.current
@@ -141,4 +145,21 @@ function usePlacing(
     observer.observe(box)
     return () => observer.disconnect()
   }, [stage, body, isShown, poses, right])
+}
+
+/** Bodies of larger graphs are too small to be worth keeping clear of. */
+const MOST_BODIES = 120
+
+/** What a card had better not cover: numbers, names and the other bodies. */
+function obstaclesOf(stage: NonNullable<StageState['handle']>, own: number): readonly Obstacle[] {
+  const { show } = useRun.getState()
+  const count = show?.layout.bodies.count ?? 0
+  const others = count > MOST_BODIES ? [] : [...Array(count).keys()].filter((body) => body !== own)
+  const bodies = others.flatMap((body) => {
+    const spot = stage.spot(body)
+    if (!spot) return []
+    const { x, y, radius } = spot
+    return [{ box: [x - radius, y - radius, x + radius, y + radius] as const }]
+  })
+  return [...stage.labels(), ...bodies]
 }

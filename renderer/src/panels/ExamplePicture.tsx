@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import type { Layout } from '../show/show.ts'
 import { previewLayout } from '../state/previews.ts'
 
@@ -18,6 +18,8 @@ export function ExamplePicture(props: { readonly name: string; readonly source: 
   return <div className="example-picture">{layout && <Drawing layout={layout} />}</div>
 }
 
+/** Size of the picture on its card, px. */
+const CARD = { width: 320, height: 130 }
 /** Space around the bodies, u. */
 const MARGIN = 1.6
 
@@ -25,9 +27,15 @@ function Drawing({ layout }: { readonly layout: Layout }) {
   const { bodies, wires, min, max } = layout
   const [left, top] = [min[0] - MARGIN, -max[1] - MARGIN]
   const [width, height] = [max[0] - min[0] + 2 * MARGIN, max[1] - min[1] + 2 * MARGIN]
+  // World units per pixel of the card: strokes have the same width in every picture.
+  const unit = Math.max(width / CARD.width, height / CARD.height)
   const paths = Array.from({ length: wires.count }, (_, w) => wirePath(layout, w))
   return (
-    <svg viewBox={`${left} ${top} ${width} ${height}`} aria-hidden="true">
+    <svg
+      viewBox={`${left} ${top} ${width} ${height}`}
+      style={{ '--unit': unit } as CSSProperties}
+      aria-hidden="true"
+    >
       {paths.map(({ d }) => (
         <path key={d} className="example-wire" d={d} />
       ))}

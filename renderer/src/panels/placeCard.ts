@@ -10,7 +10,8 @@ interface Spot {
   readonly radius: number
 }
 
-interface Obstacle {
+/** Something that a card had better not cover. */
+export interface Obstacle {
   /** Left, top, right, bottom. */
   readonly box: readonly [number, number, number, number]
 }
@@ -31,7 +32,7 @@ const MARGIN = 16
 const RING = 1.5
 
 /**
- * Places a card beside a gate: of right, left, above and below the place that covers the fewest labels, shifted into
+ * Places a card beside a gate: of right, left, above and below the place that covers the fewest things, shifted into
  * the stage. The leader runs from the gate's ring to the nearest edge of the card.
  */
 export function placeCard(spot: Spot, card: Box, room: Box, labels: readonly Obstacle[]): Placed {
@@ -49,23 +50,23 @@ export function placeCard(spot: Spot, card: Box, room: Box, labels: readonly Obs
     left: Math.round(clamp(left, MARGIN, room.width - card.width - MARGIN)),
     top: Math.round(clamp(top, MARGIN, room.height - card.height - MARGIN)),
   }))
-  const costs = places.map((place, i) => i + 100 * covered(place, card, spot, labels))
+  const costs = places.map((place, i) => i + 100 * covered(place, card, spot, obstacles))
   const best = places[costs.indexOf(Math.min(...costs))] ?? { left: MARGIN, top: MARGIN }
   return { ...best, ...leaderTo(best, card, spot) }
 }
 
-/** How many labels a card would hide; hiding the gate itself counts as many. */
+/** How many things a card would hide; hiding the gate itself counts as many. */
 function covered(
   { left, top }: { readonly left: number; readonly top: number },
   { width, height }: Box,
   spot: Spot,
-  labels: readonly Obstacle[],
+  obstacles: readonly Obstacle[],
 ): number {
   const overlaps = ([l, t, r, b]: Obstacle['box']) =>
     l < left + width && r > left && t < top + height && b > top
   const { x, y, radius } = spot
   const hidesGate = overlaps([x - radius, y - radius, x + radius, y + radius])
-  return labels.filter(({ box }) => overlaps(box)).length + (hidesGate ? 50 : 0)
+  return obstacles.filter(({ box }) => overlaps(box)).length + (hidesGate ? 50 : 0)
 }
 
 /** From the ring around the gate in an S to the middle of the card's nearest edge. */

@@ -1,7 +1,11 @@
+import type { Trace } from '@chainlight/engine'
 import { buildShow } from '../show/build.ts'
 import type { Layout } from '../show/show.ts'
 import { useRun } from './run.ts'
 import { tryProgram } from './session.ts'
+
+/** The user's own program takes the engine from a picture that is being made; it is then tried again. */
+const ATTEMPTS = 3
 
 const known = new Map<string, Layout>()
 let line: Promise<unknown> = Promise.resolve()
@@ -15,8 +19,11 @@ export function previewLayout(name: string, source: string): Promise<Layout | nu
 }
 
 async function makeLayout(name: string, source: string): Promise<Layout | null> {
-  await idle()
-  const trace = await tryProgram(name, source)
+  let trace: Trace | null = null
+  for (let attempt = 0; attempt < ATTEMPTS && !trace; attempt++) {
+    await idle()
+    trace = await tryProgram(name, source)
+  }
   if (!trace) return null
   const { layout } = buildShow(trace)
   known.set(name, layout)
@@ -26,12 +33,15 @@ async function makeLayout(name: string, source: string): Promise<Layout | null> 
 /** Resolves when no program of the user runs. */
 function idle(): Promise<void> {
   const isIdle = () => useRun.getState().phase.kind !== 'running'
-  if (isIdle()) return Promise.resolve()
   return new Promise((resolve) => {
     const unsubscribe = useRun.subscribe(() => {
-      if (!isIdle()) return
+      if (isIdle()) done()
+    })
+    const done = () => {
       unsubscribe()
       resolve()
-    })
+    }
+    // In a later task, since an edit of this one has not begun to run yet.
+    setTimeout(() => isIdle() && done(), 20)
   })
 }

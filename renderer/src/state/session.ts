@@ -48,6 +48,8 @@ export function startSession(options: {
   const unsubscribe = useDocument.subscribe((state, previous) => {
     if (state.opening !== previous.opening) schedule('start')
     else if (isChanged(state, previous)) schedule('keep')
+    // A word about something else is old news once the user goes on.
+    if (state.source !== previous.source) setNotice(null)
   })
   let isGreeted = false
   const opened = (transport: Transport) => {
@@ -139,8 +141,8 @@ function isChanged(now: DocumentState, before: DocumentState): boolean {
 }
 
 function optionsOf({ roles, allowance }: DocumentState): RunOptions {
-  const { steps, nodes, bytes, printed } = DEFAULT_LIMITS
-  const usual = Object.entries({ steps, nodes, bytes, printed })
+  const { steps, nodes, bytes, printed, source } = DEFAULT_LIMITS
+  const usual = Object.entries({ steps, nodes, bytes, printed, source })
   const limits = Object.fromEntries(usual.map(([name, limit]) => [name, limit * allowance]))
   return allowance === 1 ? { roles } : { roles, limits }
 }
