@@ -10,7 +10,7 @@ import { call } from '../semantics/call.ts'
 import { compare } from '../semantics/compare.ts'
 import { itemsOf } from '../semantics/iterate.ts'
 import { callSpecial } from '../semantics/methods.ts'
-import { asIndex, asNumber } from '../semantics/numbers.ts'
+import { asIndex, asNumber, numberOrUndefined } from '../semantics/numbers.ts'
 import { OPERATORS } from '../semantics/operators.ts'
 import { shrink } from '../semantics/plainMath.ts'
 import { truth } from '../semantics/truth.ts'
@@ -86,6 +86,7 @@ function absolute(rt: Runtime, value: Value): Value {
 function round(rt: Runtime, value: Value, digits: Value): Value {
   const own = callSpecial(rt, value, '__round__', digits === null ? [] : [digits])
   if (own !== undefined) return own
+  if (typeof value === 'boolean') return round(rt, Number(value), digits)
   const isInt = typeof value === 'number' || typeof value === 'bigint'
   if (isInt && digits === null) return value
   const number = asNumber(rt, value, 'round() needs a number')
@@ -150,6 +151,12 @@ function fromZero(rt: Runtime, item: Scalar): Value {
   return item.node >= 0 ? item : binary(rt, OPERATORS['+'], 0, item)
 }
 
+function divmod(rt: Runtime, a: Value, b: Value): Value {
+  const isFloat = [a, b].some((value) => value instanceof Scalar && !isWhole(value.type))
+  if (isFloat && numberOrUndefined(rt, b) === 0) throw raise('ZeroDivisionError', 'float divmod()')
+  return new PyTuple([binary(rt, OPERATORS['//'], a, b), binary(rt, OPERATORS['%'], a, b)])
+}
+
 /** Builtins that make and turn numbers. */
 export const NUMBER_BUILTINS: readonly Builtin[] = [
   define('int', 'x=0, base=None', toInt, 'int'),
@@ -158,12 +165,7 @@ export const NUMBER_BUILTINS: readonly Builtin[] = [
   define('abs', 'x', absolute),
   define('round', 'number, ndigits=None', round),
   define('pow', 'base, exp', (rt, a, b) => binary(rt, OPERATORS['**'], a, b)),
-  define(
-    'divmod',
-    'x, y',
-    (rt, a, b) =>
-      new PyTuple([binary(rt, OPERATORS['//'], a, b), binary(rt, OPERATORS['%'], a, b)]),
-  ),
+  define('divmod', 'x, y', divmod),
   define('sum', 'iterable, start=0', sum),
   extreme('max'),
   extreme('min'),

@@ -101,8 +101,9 @@ function formatInt(value: bigint, spec: Spec): string {
   const digits = (value < 0n ? -value : value).toString(radix)
   const cased = spec.type === 'X' ? digits.toUpperCase() : digits
   const prefix = spec.alternate && radix !== 10 ? `0${spec.type}` : ''
-  const grouped = group(cased, spec, radix === 10 ? 3 : 4)
-  return pad(grouped, signOf(value < 0n, spec) + prefix, spec, '>')
+  const sign = signOf(value < 0n, spec) + prefix
+  const grouped = group(cased, spec, radix === 10 ? 3 : 4, sign.length)
+  return pad(grouped, sign, spec, '>')
 }
 
 function formatFloat(value: number, spec: Spec): string {
@@ -121,7 +122,7 @@ function formatFloat(value: number, spec: Spec): string {
   }
   const body = floatBody(Math.abs(value), spec)
   const [whole = '', rest = ''] = /^(\d+)(.*)$/s.exec(body)?.slice(1) ?? []
-  return pad(group(whole, spec, 3) + rest, sign, spec, '>')
+  return pad(group(whole, spec, 3, sign.length + rest.length) + rest, sign, spec, '>')
 }
 
 function floatBody(value: number, spec: Spec): string {
@@ -182,8 +183,14 @@ function signOf(negative: boolean, spec: Spec): string {
   return negative ? '-' : spec.sign === '-' ? '' : spec.sign
 }
 
-function group(digits: string, spec: Spec, size: number): string {
-  if (spec.grouping === '') return digits
+/** Thousands apart; zeros that fill the width are grouped with the digits. `around` is what else takes width. */
+function group(text: string, spec: Spec, size: number, around: number): string {
+  if (spec.grouping === '') return text
+  let digits = text
+  if (spec.fill === '0' && spec.align === '=') {
+    const grown = (length: number) => length + Math.floor((length - 1) / size)
+    while (grown(digits.length) < spec.width - around) digits = `0${digits}`
+  }
   return digits.replace(new RegExp(`\\B(?=(.{${size}})+$)`, 'g'), spec.grouping)
 }
 
