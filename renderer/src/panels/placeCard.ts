@@ -35,7 +35,12 @@ const RING = 1.5
  * Places a card beside a gate: of right, left, above and below the place that covers the fewest things, shifted into
  * the stage. The leader runs from the gate's ring to the nearest edge of the card.
  */
-export function placeCard(spot: Spot, card: Box, room: Box, labels: readonly Obstacle[]): Placed {
+export function placeCard(
+  spot: Spot,
+  card: Box,
+  room: Box,
+  obstacles: readonly Obstacle[],
+): Placed {
   const reach = spot.radius + GAP
   const across = spot.x - card.width / 2
   const beside = spot.y - card.height * 0.5
