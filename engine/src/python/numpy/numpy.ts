@@ -7,6 +7,7 @@ import { float } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { NUMPY_ADD } from './addAt.ts'
 import { CREATION } from './creation.ts'
+import { ITERATION } from './iteration.ts'
 import { QUERIES } from './queries.ts'
 import { numpyRandomModule } from './random.ts'
 import { REARRANGING } from './rearranging.ts'
@@ -36,10 +37,9 @@ const DTYPES: readonly DTypeObject[] = [
 ]
 
 const OWN: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ...[...CREATION, ...QUERIES, ...REARRANGING, NUMPY_ADD].map((fn): [string, Builtin] => [
-    fn.name,
-    fn,
-  ]),
+  ...[...CREATION, ...QUERIES, ...REARRANGING, ...ITERATION, NUMPY_ADD].map(
+    (fn): [string, Builtin] => [fn.name, fn],
+  ),
   ...DTYPES.map((dtype): [string, DTypeObject] => [dtype.name, dtype]),
 ])
 
