@@ -12,9 +12,7 @@ export function usePlacing(
   leader: RefObject<SVGGElement | null>,
 ): void {
   const stage = useStage((state) => state.handle)
-  const poses = useStage((state) => state.poses)
   const right = useView(coveredRight)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `poses` says that the camera has moved
   useLayoutEffect(() => {
     const box = card.current
     if (!stage || !box || !isShown) return
@@ -34,8 +32,14 @@ export function usePlacing(
     place()
     const observer = new ResizeObserver(place)
     observer.observe(box)
-    return () => observer.disconnect()
-  }, [stage, body, isShown, poses, right])
+    const unsubscribe = useStage.subscribe((state, previous) => {
+      if (state.poses !== previous.poses) place()
+    })
+    return () => {
+      unsubscribe()
+      observer.disconnect()
+    }
+  }, [stage, body, isShown, right, card, leader])
 }
 
 /** Bodies of larger graphs are too small to be worth keeping clear of. */
