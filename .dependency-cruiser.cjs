@@ -4,8 +4,8 @@
 /** Tests may look wherever they like. */
 const NOT_A_TEST = '\\.(test|spec)\\.tsx?$|/fixtures(/|\\.ts$)'
 
-/** Words that every room of the engine speaks: ids, errors, and the graph as plain data. */
-const VOCABULARY = 'engine/src/(brand|errors)\\.ts|engine/src/trace/graph\\.ts'
+/** What every room of the engine may use: the files beside the rooms (ids, errors, chance), and the graph as plain data. */
+const VOCABULARY = 'engine/src/(?!index|runner)[^/]+\\.ts|engine/src/trace/graph\\.ts'
 
 /** In the order in which the engine's rooms may read each other. */
 const ENGINE_ROOMS = {
@@ -35,6 +35,15 @@ const engineRules = Object.entries(ENGINE_ROOMS).map(([name, room], i, rooms) =>
   },
 }))
 
+/** What every room uses must itself use none. */
+const vocabularyRule = {
+  name: 'engine-points-left-vocabulary',
+  comment: LEFT,
+  severity: 'error',
+  from: { path: '^engine/src/(?!index|runner)[^/]+\\.ts$', pathNot: NOT_A_TEST },
+  to: { path: '^engine/src/', pathNot: `^(${VOCABULARY})$` },
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -45,6 +54,7 @@ module.exports = {
       from: { path: '^engine/src/', pathNot: NOT_A_TEST },
       to: { pathNot: '^(engine/src/|node_modules/(@lezer|valibot|fflate)/)' },
     },
+    vocabularyRule,
     ...engineRules,
     {
       name: 'host-without-electron',

@@ -69,6 +69,7 @@ describe('a forbidden import is found, even of a type:', () => {
     ['engine-is-pure', 'engine/src/runner.ts', 'node:fs'],
     ['engine-is-pure', 'engine/src/runner.ts', '../host/host.ts'],
     ['engine-is-pure', 'engine/src/runner.ts', '../../renderer/src/show/show.ts'],
+    ['engine-points-left-vocabulary', 'engine/src/brand.ts', './tensor/tensor.ts'],
     ['engine-points-left-tensor', 'engine/src/tensor/tensor.ts', '../ops/add.ts'],
     ['engine-points-left-ops', 'engine/src/ops/add.ts', '../tape/tape.ts'],
     ['engine-points-left-tape', 'engine/src/tape/tape.ts', '../trace/trace.ts'],

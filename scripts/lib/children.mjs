@@ -34,7 +34,8 @@ export function endAll() {
  */
 export function run(command, args, { limitMs, ...options } = {}) {
   const started = performance.now()
-  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...(options.env ?? process.env), NO_COLOR: '1' }
+  const child = start(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let timedOut = false
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-
 /** How many checks passed, failed and were skipped. */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -32,37 +30,4 @@ export function closingLine({ passed, failed, skipped }) {
  */
 export function countOf(ok) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
-}
-
-/**
- * Counts of vitest's JSON report. A file that could not be loaded counts as a failure; so does a missing report.
- * @param {string} file
- * @returns {Counts}
- */
-export function vitestCounts(file) {
-  if (!existsSync(file)) return countOf(false)
-  const report = JSON.parse(readFileSync(file, 'utf8'))
-  const unloaded = report.testResults.filter(
-    (/** @type {any} */ suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
-  )
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
-}
-
-/**
- * Counts of Playwright's JSON report. Errors outside of tests count as failures; so does a missing report.
- * @param {string} file
- * @returns {Counts}
- */
-export function playwrightCounts(file) {
-  if (!existsSync(file)) return countOf(false)
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    skipped: stats.skipped,
-  }
 }

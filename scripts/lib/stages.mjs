@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import { HOW_TO_GET_CHROMIUM } from './browser.mjs'
 import { run } from './children.mjs'
 import { ensureChromium } from './chromiumInstall.mjs'
-import { countOf, playwrightCounts, vitestCounts } from './counts.mjs'
+import { countOf } from './counts.mjs'
 import { projects } from './projects.mjs'
+import { playwrightReport, vitestReport } from './reports.mjs'
 import { inRoot, root } from './root.mjs'
 
 /** A part of `npm test`. */
@@ -53,7 +54,7 @@ function unit() {
       const { code, output } = await run(process.execPath, [bin('vitest/vitest.mjs'), ...args], {
         cwd: root,
       })
-      return { counts: withExit(vitestCounts(report), code), output }
+      return stageResult(vitestReport(report), code, output)
     },
   }
 }
@@ -75,7 +76,7 @@ function endToEnd() {
           env: { ...process.env, CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
         },
       )
-      return { counts: withExit(playwrightCounts(report), code), output }
+      return stageResult(playwrightReport(report), code, output)
     },
   }
 }
@@ -94,10 +95,13 @@ function freshReport(name) {
 }
 
 /**
- * A runner that fails without a failed test has failed all the same.
- * @param {import('./counts.mjs').Counts} counts
+ * A runner that fails without a failed test has failed all the same, and then only its output says why.
+ * @param {import('./reports.mjs').Report} report
  * @param {number | null} code
+ * @param {string} output
+ * @returns {StageResult}
  */
-function withExit(counts, code) {
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+function stageResult({ counts, failures }, code, output) {
+  if (failures.length > 0) return { counts, output: failures.join('\n\n') }
+  return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output }
 }

@@ -27,6 +27,8 @@ export function Stage(props: StageProps): ReactNode {
   }, [isSupported, onUnsupported])
   useLayoutEffect(() => stage.setTheme(themeOf(theme, palette)), [stage, theme, palette])
   useLayoutEffect(() => stage.setStill(props.reducedMotion ?? false), [stage, props.reducedMotion])
+  const quality = props.quality ?? 'full'
+  useLayoutEffect(() => stage.setQuality(quality), [stage, quality])
   useLayoutEffect(() => stage.setNumberSize(props.numberSize ?? 22), [stage, props.numberSize])
   useLayoutEffect(() => {
     if (props.insets) stage.setInsets(props.insets)
@@ -44,6 +46,7 @@ export function Stage(props: StageProps): ReactNode {
       className="stage"
       tabIndex={0}
       frameloop="never"
+      dpr={quality === 'full' ? [1, 2] : 1}
       flat
       linear
       scene={stage.world.scene}
@@ -69,7 +72,8 @@ function Joint({ stage, reference }: JointProps): null {
   const advance = useThree((state) => state.advance)
 
   useLayoutEffect(() => {
-    stage.attach({ renderer: gl, render: () => advance(performance.now(), false) })
+    // The canvas's own clock stands still: nothing on stage asks it for the time.
+    stage.attach({ renderer: gl, render: () => advance(0, false) })
     const stopListening = listen(gl.domElement, stage.gestures)
     const restore = () =>
       stage.resize(stage.world.view.width, stage.world.view.height, gl.getPixelRatio())
