@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { App } from './app.ts'
 import { launchInBrowser } from './hosts/browser.ts'
-import { numbersOf, outcome, stageReady, toEnd, writeProgram } from './stage.ts'
+import { expectAtEnd, outcome, stageReady, writeProgram } from './stage.ts'
 
 /** What comes of an input, and what the page says then. */
 interface BadInput {
@@ -21,13 +21,13 @@ const INPUTS: readonly BadInput[] = [
     what: 'a syntax error',
     program: 'x = 2.0\ny = (x * 3.0',
     phase: 'failed',
-    says: /\(/,
+    says: /'\(' was never closed/,
   },
   {
     what: 'a name that does not exist',
     program: 'x = 2.0\ny = z * x',
     phase: 'failed',
-    says: /'?`?z`?'?/,
+    says: /name 'z' is not defined/,
   },
   {
     what: 'shapes that do not fit',
@@ -44,21 +44,21 @@ const INPUTS: readonly BadInput[] = [
   {
     what: 'a division by zero',
     program: 'x = 1.0\nzero = 0.0\ny = x / zero',
-    phase: 'failed',
-    says: /zero/,
+    phase: 'done',
+    says: /divide by zero in divide/,
   },
   {
     what: 'the logarithm of zero',
     program: 'import numpy as np\nx = 0.0\ny = np.log(x)',
     phase: 'done',
-    says: /inf/i,
+    says: /divide by zero in log/,
   },
   { what: 'an empty file', bytes: new Uint8Array(), phase: 'done', says: /Nothing to run yet/ },
   {
     what: 'a file of 5 MB',
     bytes: new TextEncoder().encode('x = 1.0\n'.repeat(655_360)),
     phase: 'failed',
-    says: /longer than 1,000,000/,
+    says: /1,000,000/,
   },
 ]
 
@@ -116,9 +116,8 @@ async function give(app: App, { program, bytes }: BadInput, path: string): Promi
 /** A good program with numbers of its own, so that an older result cannot pass for it. */
 async function runsNext(page: Page, seed: number): Promise<void> {
   await writeProgram(page, `x = ${seed + 2}.0\ny = x * x`)
+  await expectAtEnd(page, 'x', `${seed + 2}.00`, `${2 * seed + 4}.00`)
   await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
-  await toEnd(page)
-  await expect.poll(() => numbersOf(page, 'x')).toEqual([`${seed + 2}.00`, `${2 * seed + 4}.00`])
 }
 
 /** Bytes that are no text: the same ones each time. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchInDouble } from './hosts/double.ts'
 import { electronPath, launchInElectron } from './hosts/electron.ts'
-import { editor, outcome, stageReady } from './stage.ts'
+import { cursorAtEndOf, outcome, stageReady } from './stage.ts'
 import { tellStory } from './story.ts'
 
 const electron = electronPath()
@@ -57,8 +57,7 @@ test.describe('The desktop', () => {
     const app = await launchInDouble(browser, [first])
     const { scene } = app.double
     await expect.poll(() => app.title()).toContain('first.py')
-    await editor(app.page).click()
-    await app.page.keyboard.press('ControlOrMeta+End')
+    await cursorAtEndOf(app.page, 'b = a * 5')
     await app.page.keyboard.type('0')
     await expect.poll(() => app.title()).toContain('•')
     scene.answers.message.push(2)

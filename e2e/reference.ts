@@ -24,7 +24,7 @@ export const sigmoidNeuron = find('sigmoid-neuron', 'many-gates')
 /** A program of the reference with its inputs written above it. */
 export function programOf({ inputs, program }: ReferenceProgram): string {
   const leaves = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`)
-  return `${leaves.join('\n')}\n${program}`
+  return `import numpy as np\n${leaves.join('\n')}\n${program}`
 }
 
 function find(lesson: string, variant: string): ReferenceProgram {

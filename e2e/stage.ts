@@ -53,9 +53,21 @@ export async function spotOf(page: Page, name: string): Promise<{ x: number; y: 
 }
 
 /** Value and gradient of a named node, as the stage's table says them. */
-export async function numbersOf(page: Page, name: string): Promise<readonly (string | null)[]> {
+export async function numbersOf(
+  page: Page,
+  name: string,
+  options: { readonly timeout?: number } = {},
+): Promise<readonly (string | null)[]> {
   const cells = page.locator(`#stage-table tr[data-node="${name}"]`).first().locator('td')
-  return [await cells.nth(1).textContent(), await cells.nth(2).textContent()]
+  return [await cells.nth(1).textContent(options), await cells.nth(2).textContent(options)]
+}
+
+/** Expects a named node's value and gradient at the end of the pass, once the run has come that far. */
+export async function expectAtEnd(page: Page, name: string, value: string, gradient: string) {
+  await expect(async () => {
+    await toEnd(page) // again: a run that arrives may have moved the end
+    expect(await numbersOf(page, name, { timeout: 1000 }), name).toEqual([value, gradient])
+  }).toPass({ timeout: 15_000 })
 }
 
 /** A number as the stage shows it: two decimals, a true minus sign. For numbers between 0.01 and 1000 in size. */
@@ -66,11 +78,22 @@ export function shown(x: number): string {
 /** The editor's text area. */
 export const editor = (page: Page): Locator => page.locator('.cm-content')
 
-/** Replaces the whole program, as by pasting. */
+/** Puts the cursor behind the first line that begins so. */
+export async function cursorAtEndOf(page: Page, beginning: string): Promise<void> {
+  await page.locator('.cm-line').filter({ hasText: beginning }).first().click()
+  await page.keyboard.press('End')
+}
+
+/** Replaces the whole program by pasting. */
 export async function writeProgram(page: Page, source: string): Promise<void> {
-  await editor(page).click()
+  await editor(page).focus()
   await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(source)
+  await editor(page).evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const init = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', init))
+  }, source)
 }
 
 /** How the last run went: done, failed, stopped, running. */

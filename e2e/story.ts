@@ -5,7 +5,8 @@ import { expect, test } from '@playwright/test'
 import type { App, Launch } from './app.ts'
 import { programOf, sigmoidNeuron } from './reference.ts'
 import {
-  editor,
+  cursorAtEndOf,
+  expectAtEnd,
   numbersOf,
   outcome,
   pictureHash,
@@ -55,41 +56,36 @@ export function tellStory(host: string, launch: Launch): void {
         for (const [name, value] of Object.entries(sigmoidNeuron.values)) {
           await expect.poll(() => numbersOf(page, name), name).toEqual([shown(value), ''])
         }
-        await toEnd(page)
         for (const [name, value] of Object.entries(sigmoidNeuron.values)) {
-          const gradient = shown(sigmoidNeuron.grads[name] ?? Number.NaN)
-          await expect.poll(() => numbersOf(page, name), name).toEqual([shown(value), gradient])
+          const gradient = sigmoidNeuron.grads[name] ?? Number.NaN
+          await expectAtEnd(page, name, shown(value), shown(gradient))
         }
       })
 
       test('edits a number and sees the new ones', async () => {
         const { page } = app
-        await editor(page).click()
-        await page.keyboard.press('ControlOrMeta+Home')
-        await page.keyboard.press('End')
+        await cursorAtEndOf(page, 'w0 = 2')
         await page.keyboard.press('Backspace')
         await page.keyboard.type('1') // w0 = 2 becomes w0 = 1
-        await toEnd(page)
         // d = −1 + 6 − 3 = 2, f = σ(2), df/dd = σ(2) (1 − σ(2))
         const f = 1 / (1 + Math.exp(-2))
-        await expect.poll(() => numbersOf(page, 'w0')).toEqual(['1.00', shown(-f * (1 - f))])
-        await expect.poll(() => numbersOf(page, 'f')).toEqual([shown(f), '1.00'])
+        await expectAtEnd(page, 'w0', '1.00', shown(-f * (1 - f)))
+        await expectAtEnd(page, 'f', shown(f), '1.00')
         await expect(page.getByRole('img', { name: 'not saved' })).toBeVisible()
       })
 
       test('sees a mistake underlined where it is, and its end when it is mended', async () => {
         const { page } = app
-        await editor(page).click()
-        await page.keyboard.press('ControlOrMeta+End')
-        await page.keyboard.insertText('\ng = f +')
+        await cursorAtEndOf(page, 'f = 1 / u')
+        await page.keyboard.press('Enter')
+        await page.keyboard.type('g = f +')
         await expect(outcome(page)).toHaveAttribute('data-phase', 'failed')
         await expect(page.locator('.cm-error-message')).toBeVisible()
         await expect(page.locator('.cm-line:has(.cm-error-words)')).toHaveText(/^g = f \+/)
-        await page.keyboard.insertText(' f')
+        await page.keyboard.type(' f')
         await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
         await expect(page.locator('.cm-error-message')).toHaveCount(0)
-        await toEnd(page)
-        await expect.poll(() => numbersOf(page, 'f').then(([, gradient]) => gradient)).toBe('2.00')
+        await expectAtEnd(page, 'f', shown(1 / (1 + Math.exp(-2))), '2.00')
       })
 
       test('scrubs anywhere and comes back to the picture that playing showed', async () => {
@@ -135,8 +131,7 @@ export function tellStory(host: string, launch: Launch): void {
         await expect(outcome(page)).toHaveAttribute('data-phase', 'stopped')
         await writeProgram(page, 'x = 3.0\ny = x * x')
         await expect(outcome(page)).toHaveAttribute('data-phase', 'done')
-        await toEnd(page)
-        await expect.poll(() => numbersOf(page, 'x')).toEqual(['3.00', '6.00'])
+        await expectAtEnd(page, 'x', '3.00', '6.00')
       })
 
       test('saves, sees the unsaved mark go and come, and opens the file again', async () => {
@@ -147,8 +142,7 @@ export function tellStory(host: string, launch: Launch): void {
         await app.saveAs(saved)
         await expect(mark).toHaveCount(0)
         expect(readFileSync(saved, 'utf8')).toBe('x = 3.0\ny = x * x')
-        await editor(page).click()
-        await page.keyboard.press('ControlOrMeta+End')
+        await cursorAtEndOf(page, 'y = x * x')
         await page.keyboard.type(' * x')
         await expect(mark).toBeVisible()
         await expect.poll(() => app.title()).toContain('•')
@@ -159,8 +153,7 @@ export function tellStory(host: string, launch: Launch): void {
         await expect.poll(() => app.title()).toContain('neuron.py')
         await app.openFile(saved)
         await expect.poll(() => app.title()).toContain('square.py')
-        await toEnd(page)
-        await expect.poll(() => numbersOf(page, 'x')).toEqual(['3.00', '27.00'])
+        await expectAtEnd(page, 'x', '3.00', '27.00')
       })
     })
 }
