@@ -4,5 +4,5 @@ import type { KnownLink } from './bridge.ts'
 export const LINKS: Readonly<Record<KnownLink, string>> = {
   home: 'https://cs231n.stanford.edu/',
   help: 'https://cs231n.github.io/optimization-2/',
-  cs231n: 'https://cs231n.stanford.edu/schedule.html',
+  cs231n: 'https://cs231n.github.io/optimization-2/',
 }

@@ -55,7 +55,7 @@ describe('The menu', () => {
     const { all, done } = itemsOf('linux')
     click(all.find((item) => item.label === 'Save'))
     click(all.find((item) => item.label === 'CS231n: Backpropagation'))
-    expect(done).toEqual(['save', 'help'])
+    expect(done).toEqual(['save', 'cs231n'])
   })
 
   it('lists recent files by name and opens them by path', () => {

@@ -55,7 +55,7 @@ export function menuTable(
   ]
   const help: readonly MenuRow[] = [
     { label: 'Chainlight Help', shortcut: 'F1', action: 'help' },
-    { label: 'CS231n: Backpropagation', link: 'help' },
+    { label: 'CS231n: Backpropagation', link: 'cs231n' },
     'separator',
     { role: 'about' },
   ]
