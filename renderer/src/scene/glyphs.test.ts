@@ -14,7 +14,7 @@ test('forms that belong to one op name ops that exist', () => {
 test.each(Object.entries(FORMS))(
   'the %s has glass and a glyph within the space of a gate',
   (_, form) => {
-    for (const detail of ['fine', 'coarse'] as const) {
+    for (const detail of ['fine', 'medium', 'coarse'] as const) {
       const shell = form.shell(detail)
       shell.computeBoundingBox()
       const { min, max } = shell.boundingBox ?? { min: { x: -9, y: -9 }, max: { x: 9, y: 9 } }

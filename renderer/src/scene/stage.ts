@@ -8,7 +8,7 @@ import { createDriver } from './driver.ts'
 import type { Gestures } from './gestures.ts'
 import { bodyAt, bodyBeside, spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
-import type { Insets, PlacedLabel, ScreenSpot, StageHandle } from './stageHandle.ts'
+import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
 import { World } from './world.ts'
 
@@ -90,6 +90,11 @@ export class Stage implements StageHandle {
   setStill(isStill: boolean): void {
     this.#rig.cuts = isStill
     this.world.setStill(isStill)
+    this.#driver.invalidate()
+  }
+
+  setQuality(quality: Quality): void {
+    this.world.setReduced(quality === 'reduced')
     this.#driver.invalidate()
   }
 

@@ -9,7 +9,7 @@ export interface Insets {
   readonly left: number
 }
 
-/** `full` for exports and fast machines, `reduced` without halos and back faces for slow ones. */
+/** `full` for exports and fast machines; `reduced` has no halos, no backs of glass, and one pixel per CSS pixel. */
 export type Quality = 'full' | 'reduced'
 
 /** Where a body stands on screen, CSS pixels from the canvas's top left. */

@@ -4,20 +4,21 @@ import type { Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
 import type { View } from './camera.ts'
 import { type Cast, castOf, type OpLookup } from './cast.ts'
-import { cueBodies, shapeBodies } from './gpu/bodyColumns.ts'
+import { detailFor } from './forms/form.ts'
+import { cueBodies, dialScale, shapeBodies } from './gpu/bodyColumns.ts'
 import { Columns } from './gpu/columns.ts'
 import { curveTexture } from './gpu/curves.ts'
 import type { Uniforms } from './gpu/uniforms.ts'
 import { cueWires, paceOf, shapeWires, type Tubes } from './gpu/wireColumns.ts'
 import { ALL_JEWELS, chooseJewels, wiresBetween } from './jewels.ts'
 import { createCrowd } from './parts/crowd.ts'
-import type { Part } from './parts/part.ts'
+import { ORDER, type Part } from './parts/part.ts'
 import { createSlabs, type Slabs } from './parts/slabs.ts'
 import { createSparks, type Sparks } from './parts/sparks.ts'
 import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
 
-/** From this many bodies on glass is drawn coarsely. */
-const COARSE_FROM = 60
+/** Paint orders that a reduced picture does without. */
+const SPARED: ReadonlySet<number> = new Set([ORDER.halo, ORDER.shellBack, ORDER.sleeveBack])
 
 /** A show on the GPU: columns that a change of pass rewrites, and the parts that draw them. */
 export class Staged {
@@ -35,14 +36,17 @@ export class Staged {
   readonly #hidden: ReadonlySet<number>
   readonly #curves: DataTexture
   #show: Show
+  #dial: number
   #crowd: Part | null = null
   #jewels: readonly number[] = []
   #wires: readonly number[] = []
   #isDark = true
+  #isReduced = false
 
   constructor(root: Object3D, uniforms: Uniforms, show: Show, lookup: OpLookup) {
     const { bodies, wires } = show.layout
     this.#show = show
+    this.#dial = dialScale(show)
     this.cast = castOf(show, lookup)
     this.#root = root
     this.#uniforms = uniforms
@@ -76,7 +80,10 @@ export class Staged {
   replace(show: Show): boolean {
     const isSame =
       show.layout === this.#show.layout && equalCasts(castOf(show, this.#lookup), this.cast)
-    if (isSame) this.#show = show
+    if (isSame) {
+      this.#show = show
+      this.#dial = dialScale(show)
+    }
     return isSame
   }
 
@@ -84,7 +91,7 @@ export class Staged {
   load(pass: number): void {
     const { show, cast } = this
     const cues = show.timeline.cues(pass)
-    cueBodies(this.#bodyCues, show, cast, cues)
+    cueBodies(this.#bodyCues, show, cast, cues, this.#dial)
     cueWires(this.#wireCues, show, cues)
     this.#slabs?.cue(show, cues, pass > 0 ? show.timeline.cues(pass - 1) : null)
     this.#uniforms.uBlankAt.value = cues.blankAt
@@ -116,6 +123,14 @@ export class Staged {
     return true
   }
 
+  /** Leaves out halos and the backs of glass, for machines that are slow at filling pixels. */
+  setReduced(isReduced: boolean): void {
+    this.#isReduced = isReduced
+    this.#crowd?.object.traverse((object) => {
+      if (SPARED.has(object.renderOrder)) object.visible = !isReduced
+    })
+  }
+
   setDark(dark: boolean): void {
     this.#isDark = dark
     for (const part of [this.#crowd, this.#sparks]) part?.setDark?.(dark)
@@ -138,8 +153,7 @@ export class Staged {
     const before = this.#crowd
     const bodies = jewels.filter((body) => !this.#hidden.has(body))
     const wires = wiresBetween(layout, jewels)
-    const detail = layout.bodies.count < COARSE_FROM ? 'fine' : 'coarse'
-    const selected = { bodies, wires, detail } as const
+    const selected = { bodies, wires, detail: detailFor(layout.bodies.count) }
     this.#jewels = jewels
     this.#wires = wires
     this.#crowd =
@@ -149,6 +163,7 @@ export class Staged {
     if (this.#crowd) {
       this.#root.add(this.#crowd.object)
       this.#crowd.setDark?.(this.#isDark)
+      this.setReduced(this.#isReduced)
     }
     if (before) {
       this.#root.remove(before.object)

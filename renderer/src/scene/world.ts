@@ -35,6 +35,7 @@ export class World {
   #selected = -1
   #hasFonts = false
   #isWritten = false
+  #isReduced = false
   readonly #atlas = new Atlas()
   readonly #text = createText(this.uniforms, this.#atlas)
   readonly #lookup: OpLookup
@@ -74,6 +75,7 @@ export class World {
     const isEmpty = show === null || show.layout.bodies.count === 0
     this.#staged = isEmpty ? null : new Staged(this.scene, this.uniforms, show, this.#lookup)
     this.#staged?.setDark(this.#theme.name === 'dark')
+    this.#staged?.setReduced(this.#isReduced)
     if (isEmpty) this.#text.write([])
     // After the new one is made: shaders that both use are kept.
     before?.dispose()
@@ -86,6 +88,11 @@ export class World {
     this.camera.aspect = view.width / Math.max(1, view.height)
     this.uniforms.uFocal.value = focalLength(view)
     this.#isWritten = false
+  }
+
+  setReduced(isReduced: boolean): void {
+    this.#isReduced = isReduced
+    this.#staged?.setReduced(isReduced)
   }
 
   /** Light fades where it would travel. */

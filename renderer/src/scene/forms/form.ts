@@ -11,8 +11,17 @@ export interface Glass {
   readonly core: number
 }
 
-/** How finely glass is divided: fine in a circuit, coarse among many. */
-export type Detail = 'fine' | 'coarse'
+/** How finely glass is divided: the more bodies, the smaller each is on screen. */
+export type Detail = 'fine' | 'medium' | 'coarse'
+
+/** The detail that keeps a circuit of so many bodies within the budget of LOOK.md section 5. */
+export function detailFor(bodies: number): Detail {
+  return bodies <= 15 ? 'fine' : bodies <= 60 ? 'medium' : 'coarse'
+}
+
+/** Divisions around and across: of spheres, of pillows. */
+const GLOBE = { fine: [36, 24], medium: [28, 18], coarse: [20, 14] } as const
+const PILLOW = { fine: [40, 24], medium: [32, 18], coarse: [24, 14] } as const
 
 /** A form on stage: glass outside, opaque light inside. */
 export interface Form {
@@ -39,11 +48,11 @@ export const solid = (geometry: BufferGeometry, emit = 1): BufferGeometry =>
 
 /** A sphere of glass. */
 export const globe = (radius: number, detail: Detail): BufferGeometry =>
-  detail === 'fine' ? new SphereGeometry(radius, 36, 24) : new SphereGeometry(radius, 20, 14)
+  new SphereGeometry(radius, ...GLOBE[detail])
 
 /** Divisions of a pillow around and across. */
 export function divisions(detail: Detail): readonly [number, number] {
-  return detail === 'fine' ? [40, 24] : [24, 14]
+  return PILLOW[detail]
 }
 
 /** The tile of curves and norms. */

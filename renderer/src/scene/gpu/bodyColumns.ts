@@ -39,11 +39,19 @@ function flagsOf(bodies: Bodies, body: number): number {
   return (FLAGS[kind] ?? 0) | (hasSlab ? SLABBED : 0)
 }
 
-/** Writes the cues of a pass: when each body lights, how brightly, where its pointer or marker stands. */
-export function cueBodies(columns: Columns, show: Show, cast: Cast, cues: PassCues): void {
+/**
+ * Writes the cues of a pass: when each body lights, how brightly, where its pointer or marker stands. `dial` is the value
+ * at which dials stand at their end stop.
+ */
+export function cueBodies(
+  columns: Columns,
+  show: Show,
+  cast: Cast,
+  cues: PassCues,
+  dial: number,
+): void {
   const { bodies } = show.layout
   const inputs = firstInputs(show, cues)
-  const dial = dialScale(show)
   const at = cues.body
   for (let body = 0; body < bodies.count; body++) {
     columns.set(
@@ -92,7 +100,7 @@ function firstInputs(show: Show, cues: PassCues): Float64Array {
 }
 
 /** The value at which dials stand at their end stop: the smallest power of two that holds every parameter. */
-function dialScale(show: Show): number {
+export function dialScale(show: Show): number {
   const { bodies } = show.layout
   const first = show.timeline.cues(0).body.value
   let largest = 0

@@ -55,7 +55,7 @@ export function compose(
   const taken: Box[] = []
   for (const point of sheet.points) {
     const box = pointBox(point, scene, atlas)
-    if (!box) continue
+    if (!box || isTiny(point, scene)) continue
     taken.push(box)
     add(point, null, box)
   }
@@ -66,6 +66,13 @@ export function compose(
     if (place && spot) add(place, spot, spot.box)
   })
   return { written, placed }
+}
+
+/** Captions too small to read are noise; the inspector names what is selected. */
+const LEAST_CAPTION = 9.5
+
+function isTiny(place: PointPlace, { size, scale }: Scene): boolean {
+  return place.labels.some((it) => it.role === 'caption' && it.size * size * scale < LEAST_CAPTION)
 }
 
 /** Selection, then values before gradients, in the order of the program. */
@@ -97,6 +104,7 @@ function writtenAt(place: Place, label: Label, set: Typeset, number: number, at:
     ink: label.ink,
     when: [inAt, label.outAt(at), label.voice !== VOICE.fixed && inAt > ALWAYS ? 1 : 0],
     hasHalo: true,
+    pitch: 1,
   } as const
   if (place.kind === 'wire') {
     const anchor = [at, place.side, 0, place.wire] as const
@@ -124,6 +132,7 @@ function writtenInCell(cell: CellLabel): Written {
     ink: 0,
     when: [cell.share, cell.role, cell.body],
     hasHalo: false,
+    pitch: cell.pitch,
   }
 }
 

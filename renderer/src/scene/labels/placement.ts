@@ -34,11 +34,11 @@ const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78] 
 const ROOMY = 10
 const OFF_MIDDLE = 14
 /** With less room than this, px, a label is left out. */
-const LEAST_ROOM = -3
+const LEAST_ROOM = -1.2
 /** Rounds in which each label looks again, now that the others have places. */
 const ROUNDS = 3
 /** A gate's share of its size that labels keep clear of. */
-const GATE = 0.94
+const GATE = 0.89
 /** Distance of a label's box from its wire's middle: u of tube, and label heights. Equal to those in the text shader. */
 const TUBE = 0.3
 const GAP = 0.14

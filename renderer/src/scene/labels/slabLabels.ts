@@ -9,8 +9,9 @@ import { nameRuns } from '../text/names.ts'
 import { INK, type Run, type Typeset, typeset } from '../text/runs.ts'
 import { always, never, type PointPlace } from './label.ts'
 
-/** Height of digits and the room they may take, shares of a cell's pitch. */
+/** Least and most height of digits, and the room they may take, shares of a cell's pitch. */
 const DIGITS = 0.25
+const LARGE_DIGITS = 0.34
 const ROOM = 0.85 * 0.9
 /** Digits of at most so many cells are written; smaller slabs first. */
 const MOST_CELLS = 1600
@@ -23,6 +24,7 @@ export interface CellLabel {
   readonly point: readonly [number, number, number]
   /** Height of the digits, u. */
   readonly size: number
+  readonly pitch: number
   readonly body: number
   readonly role: 0 | 1
   readonly share: number
@@ -62,23 +64,30 @@ function pushCells(
   const [rows, cols] = [bodies.rows[body] ?? 0, bodies.cols[body] ?? 0]
   const pitch = bodies.pitch[body] ?? 1
   const set = (text: string) => typeset(atlas, [{ text, font: 'number' }])
+  const cells: { readonly row: number; readonly col: number; readonly text: string }[] = []
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
       const text = formatCell(numbers.at(row, col), (it) => set(it).width * DIGITS <= ROOM)
-      if (text === '') continue
-      const [x, y, z] = cellCentre(show, body, role, row, col)
-      labels.push({
-        text,
-        set: set(text),
-        point: [x, y, z + 0.18 * pitch],
-        size: DIGITS * pitch,
-        body,
-        role,
-        share: numbers.share(row, col),
-        across: col / Math.max(1, cols - 1),
-        down: row / Math.max(1, rows - 1),
-      })
+      if (text !== '') cells.push({ row, col, text })
     }
+  }
+  // One height for a slab: as large as its longest number allows.
+  const widest = Math.max(...cells.map(({ text }) => set(text).width))
+  const size = Math.min(LARGE_DIGITS, Math.max(DIGITS, ROOM / widest)) * pitch
+  for (const { row, col, text } of cells) {
+    const [x, y, z] = cellCentre(show, body, role, row, col)
+    labels.push({
+      text,
+      set: set(text),
+      point: [x, y, z + 0.18 * pitch],
+      size,
+      pitch,
+      body,
+      role,
+      share: numbers.share(row, col),
+      across: col / Math.max(1, cols - 1),
+      down: row / Math.max(1, rows - 1),
+    })
   }
 }
 
@@ -94,7 +103,7 @@ export function slabCaptions(show: Show): PointPlace[] {
     const shape = formatShape(graph.shapes[graph.columns.shape[node] ?? 0] ?? [])
     const runs: Run[] = [
       ...(name ? nameRuns(name) : []),
-      { text: `${name ? ' ' : ''}${shape}`, font: 'text', scale: 0.66, ink: INK.second },
+      { text: `${name ? ' ' : ''}${shape}`, font: 'text', scale: 0.72, ink: INK.second },
     ]
     const label = {
       runs,

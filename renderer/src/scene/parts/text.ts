@@ -25,6 +25,8 @@ export interface Written {
   /** Comes at, goes at, 1 if it flashes as its bead passes; in a cell: share of the largest, role, body. */
   readonly when: readonly [number, number, number]
   readonly hasHalo: boolean
+  /** Pitch of the cell, u; 1 elsewhere. */
+  readonly pitch: number
 }
 
 /** All text of the scene in one draw. */
@@ -107,7 +109,7 @@ function fill(geometry: InstancedBufferGeometry, labels: readonly Written[]): vo
           glyph.height * unit,
         )
         uv.setXYZW(i, glyph.x, glyph.y, glyph.width, glyph.height)
-        label.setXYZW(i, it.halfWidth, it.halfHeight, it.size, 1)
+        label.setXYZW(i, it.halfWidth, it.halfHeight, it.size, it.pitch)
         when.setXYZW(i, ...it.when, 0)
         style.setXYZ(i, it.voice, ink ?? it.ink, halo)
         i++

@@ -15,7 +15,7 @@ import {
 import { glass, glow, opaque, overlay, setGlow } from './material.ts'
 import { instanced, ORDER, type Part, paintedMesh } from './part.ts'
 
-const SEGMENTS = 32
+const SEGMENTS = 28
 
 /** Each row twice, with 0 and then 1 beside it. */
 function twice(rows: readonly number[]): { row: Float32Array; side: Float32Array } {
@@ -29,12 +29,12 @@ function twice(rows: readonly number[]): { row: Float32Array; side: Float32Array
 export function createWires(uniforms: Uniforms, tubes: readonly number[]): Part {
   const pairs = twice(tubes)
   const lanes = { aTube: [1, pairs.row], aRole: [1, pairs.side] } as const
-  const filament = instanced(unitTube(SEGMENTS, 6), 2 * tubes.length, lanes)
+  const filament = instanced(unitTube(SEGMENTS, 5), 2 * tubes.length, lanes)
   const ribbon = instanced(unitRibbon(SEGMENTS), 2 * tubes.length, lanes)
   const sleeve = instanced(unitTube(SEGMENTS, 10), tubes.length, {
     aTube: [1, Float32Array.from(tubes)],
   })
-  const torus = new TorusGeometry(0.185, 0.05, 8, 24)
+  const torus = new TorusGeometry(0.185, 0.05, 7, 20)
   torus.deleteAttribute('uv')
   const collar = instanced(torus, 2 * tubes.length, {
     aTube: [1, pairs.row],

@@ -73,7 +73,7 @@ void main() {
   }
   int voice = int(aStyle.x + .5);
   vec3 color = ink(int(aStyle.y + .5));
-  float alpha = aLabel.w, rise = 0., unit = uTextScale, size = aLabel.z, spent = u(uSpentAt, .35);
+  float alpha = 1., rise = 0., unit = uTextScale, size = aLabel.z, spent = u(uSpentAt, .35);
   float since = uTime - aWhen.x, until = uTime - aWhen.y;
   if (voice == ${VOICE.value}) {
     float leaves = sat(until / .14);
@@ -92,13 +92,13 @@ void main() {
     alpha *= sat(since / .22);
     rise = -(1. - out3(since / .22)) * size * .6;
   } else if (voice == ${VOICE.cell}) {
-    // Here aLabel.xy is the place in the slab, aWhen: share, role, body; lengths are in u.
+    // Here aLabel is the place in the slab, the size and the pitch; aWhen: share, role, body; lengths are in u.
     float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role).y;
     vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
-    alpha = sm(lit * 4. - 1.) * sm((unit * size - 6.5) / 2.);
+    alpha = sm(lit * 4. - 1.) * sm((unit * aLabel.w - 27.) / 2.);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
