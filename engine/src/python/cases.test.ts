@@ -42,8 +42,8 @@ function answerOf(program: string): string {
   return printed.trim()
 }
 
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.txt'),
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.txt') && name !== 'own-errors.txt',
 )
 
 for (const file of files.sort()) {

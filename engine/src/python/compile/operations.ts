@@ -1,3 +1,4 @@
+import { ShapeError } from '../../errors.ts'
 import { opByPython } from '../../ops/lookup.ts'
 import type { Op } from '../../ops/op.ts'
 import { applyOp } from '../semantics/apply.ts'
@@ -35,12 +36,39 @@ export function compileBinary(context: Context, expr: Expr & { kind: 'binary' })
         : binary(rt, operator, left(frame), value)
     }
   }
-  return (frame) => {
+  const run: Run = (frame) => {
     const a = left(frame)
     const b = right(frame)
     rt.place = span
     return binary(rt, operator, a, b)
   }
+  return expr.op === '@' ? namingOperands(run, expr) : run
+}
+
+/** A product that does not fit is explained with the names of its operands: "did you mean `X.T @ W`?" */
+function namingOperands(run: Run, expr: Expr & { kind: 'binary' }): Run {
+  const names: Readonly<Record<string, string | null>> = {
+    A: textOf(expr.left),
+    B: textOf(expr.right),
+  }
+  return (frame) => {
+    try {
+      return run(frame)
+    } catch (error) {
+      if (!(error instanceof ShapeError) || error.cause instanceof ShapeError || !error.hint)
+        throw error
+      const hint = error.hint.replace(/\b[AB]\b/g, (letter) => names[letter] ?? letter)
+      throw new ShapeError(error.message, { hint, span: expr.span, cause: error })
+    }
+  }
+}
+
+/** How a short operand is written; null for what would be too long in a sentence. */
+function textOf(expr: Expr): string | null {
+  if (expr.kind === 'name') return expr.id
+  if (expr.kind !== 'attribute') return null
+  const object = textOf(expr.object)
+  return object && `${object}.${expr.name}`
 }
 
 interface Special {

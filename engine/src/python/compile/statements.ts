@@ -64,9 +64,11 @@ function compileStatement(context: Context, stmt: Stmt): Exec {
       return compileDef(context, stmt.def, stmt.span)
     case 'class':
       return compileClass(context, stmt)
+    case 'nonlocal':
+      checkNonlocal(context, stmt.names, stmt.span)
+      return () => NEXT
     case 'pass':
     case 'global':
-    case 'nonlocal':
       return () => NEXT
     case 'break':
     case 'continue':
@@ -105,6 +107,18 @@ function compileStatement(context: Context, stmt: Stmt): Exec {
       }
     }
   }
+}
+
+/** `nonlocal x` needs a function around that has an x. */
+function checkNonlocal(context: Context, names: readonly string[], span: Span): void {
+  const missing = names.find((name) => context.scope.lookup(name).kind !== 'cell')
+  if (missing === undefined) return
+  context.rt.place = span
+  throw raise(
+    'SyntaxError',
+    `no binding for nonlocal '${missing}' found`,
+    'A variable of the module is reached with `global`.',
+  )
 }
 
 function compileReturn(context: Context, stmt: Stmt & { kind: 'return' }): Exec {

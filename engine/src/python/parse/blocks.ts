@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expr, HandlerSyntax, Stmt } from '../syntax.ts'
+import { syntaxError } from './places.ts'
 import type { StatementReader } from './statements.ts'
 import { checkTarget } from './targets.ts'
 import { childrenOf, spanOf, splitAt, textOf, unsupported } from './tree.ts'
@@ -82,6 +83,15 @@ export function forOf(reader: StatementReader, node: SyntaxNode): Stmt {
 /** `try`, `except`, `else`, `finally`. */
 export function tryOf(reader: StatementReader, node: SyntaxNode): Stmt {
   const sections = sectionsOf(node)
+  if (!sections.some(({ keyword }) => keyword === 'except' || keyword === 'finally')) {
+    throw syntaxError(
+      reader.source,
+      node.from,
+      node.from + 3,
+      "SyntaxError: expected 'except' or 'finally' block",
+      'Add `except ValueError as e:` with what to do then.',
+    )
+  }
   return {
     kind: 'try',
     span: spanOf(reader.source, node),

@@ -7,12 +7,14 @@ const BLOCK = /^(async\s+)?(if|elif|else|for|while|def|class|try|except|finally|
 export function checkIndentation(source: Source, lines: readonly ScannedLine[]): void {
   const stack = ['']
   let opener: ScannedLine | null = null
+  let before: ScannedLine | null = null
   for (const line of lines) {
     const top = stack[stack.length - 1] as string
     checkMixture(source, line, top)
     const deeper = line.indent.length > top.length
     if (opener && !deeper) throw missingBlock(source, opener, line)
     if (!opener && deeper) {
+      if (before && isHeader(source, before)) throw missingColon(source, before)
       throw syntaxError(
         source,
         line.from,
@@ -35,8 +37,25 @@ export function checkIndentation(source: Source, lines: readonly ScannedLine[]):
       )
     }
     opener = source.text[line.to - 1] === ':' ? line : null
+    before = line
   }
   if (opener) throw missingBlock(source, opener, opener)
+}
+
+/** True for a line that starts like the head of a block. */
+function isHeader(source: Source, line: ScannedLine): boolean {
+  return BLOCK.test(source.text.slice(line.from, line.to))
+}
+
+function missingColon(source: Source, line: ScannedLine) {
+  const at = line.to - 1
+  return syntaxError(
+    source,
+    at,
+    line.to,
+    "SyntaxError: expected ':'",
+    'Add a : at the end of this line.',
+  )
 }
 
 /** Blanks before a line must extend, or be a beginning of, the blanks of the block: tabs and spaces do not compare. */

@@ -9,9 +9,10 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^!(?!=)/, 'Write `not`.'],
   [/^(\+\+|--)/, 'Write `+= 1` or `-= 1`.'],
   [/^\?/, 'A choice is written `a if condition else b`.'],
-  [/^[;{}]/, 'Blocks are made by a colon and indentation.'],
+  [/^[;{]/, 'Blocks are made by a colon and indentation.'],
   [/^\$/, 'Names are letters, digits and _.'],
   [/^=(?!=)/, 'To compare, write ==.'],
+  [/^:=/, 'A walrus stands in parentheses; to assign, write =.'],
   [/^(else|elif)\b/, '`else` and `elif` stand in the same column as their `if`.'],
   [/^[\u2018\u2019\u201c\u201d]/, 'These are typographic quotes; type \' or ".'],
   [/^[\u2013\u2014\u2212]/, 'This is a dash; type the minus sign -.'],
@@ -50,10 +51,17 @@ function problemAt(source: Source, node: SyntaxNode): ProgramError {
       'Add a : at the end of this line.',
     )
   }
+  if (isTooLong(node)) {
+    return syntaxError(
+      source,
+      node.from,
+      node.from + 1,
+      'this expression is too long to read in one go',
+      'Give names to parts of it and put them on lines of their own.',
+    )
+  }
   const at = skipBlanks(text, node.from)
-  const line = source.lineOf(node.from)
-  if (at >= text.length || source.lineOf(at) > line || text[at] === '#')
-    return endsTooSoon(source, node)
+  if (at >= text.length || /[\r\n#]/.test(text[at] ?? '')) return endsTooSoon(source, node)
   const before = text.slice(0, at).trimEnd()
   const glued = /[\w.]$/.test(before) && before.length === at && /[\w.]/.test(text[at] ?? '')
   if (glued && /(^|[^\w.])[\d.]+$/.test(before.slice(-20))) {
@@ -66,11 +74,32 @@ function problemAt(source: Source, node: SyntaxNode): ProgramError {
     )
   }
   const found = /^(\w+|"[^"\n]*"|'[^'\n]*'|\W)/.exec(text.slice(at))?.[0] ?? ''
-  const spelled = spellingHint(text, at)
+  const spelled = bracesHint(node) ?? spellingHint(text, at)
   const hint =
     spelled ??
     `\`${found.slice(0, 20)}\` cannot stand here; perhaps an operator or a comma is missing before it.`
   return syntaxError(source, at, at + found.length, 'SyntaxError: invalid syntax', hint)
+}
+
+/** Braces mean a dict, a set or a place in an f-string; each lacks something of its own. */
+function bracesHint(node: SyntaxNode): string | null {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.name === 'DictionaryExpression') return 'Every entry of a dict is written `key: value`.'
+    if (at.name === 'FormatReplacement')
+      return 'Between the braces of an f-string stands a value, and a } ends it.'
+    if (at.name.endsWith('Statement')) return null
+  }
+  return null
+}
+
+/** The parser gives up on an expression of thousands of parts, and says so by an error where it stopped. */
+function isTooLong(node: SyntaxNode): boolean {
+  let depth = 0
+  for (let at: SyntaxNode | null = node; at; at = at.parent) {
+    if (at.to - at.from > 2000 && at.name.endsWith('Expression')) depth++
+  }
+  const before = node.prevSibling ?? node.parent?.prevSibling
+  return depth > 0 || (before !== null && before !== undefined && before.to - before.from > 2000)
 }
 
 /** Doubled operators are seen at their second character, so the character before counts too. */

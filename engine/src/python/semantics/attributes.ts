@@ -126,6 +126,10 @@ function missingAttribute(object: Value, name: string) {
 function adviceFor(object: Value, name: string): string | undefined {
   if (object === null)
     return 'It is None: perhaps a function without `return`, or a gradient before backward().'
+  const isList = typeof object === 'object' && (object?.kind === 'list' || object?.kind === 'tuple')
+  if (isList && name !== 'backward' && numericNames().includes(name)) {
+    return `Make it an array first: np.array(…).${name}`
+  }
   if (name === 'backward' || name === 'grad') {
     return 'Only numbers and arrays of floats have gradients; make one with param(…) or np.array([1.0, …]).'
   }

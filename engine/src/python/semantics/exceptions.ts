@@ -16,7 +16,7 @@ export function throwable(rt: Runtime, value: Value): PythonError {
   throw raise(
     'TypeError',
     'exceptions must derive from BaseException',
-    `Raise a ValueError("…"), not a ${typeName(value)}.`,
+    `Write raise ValueError("…"); ${typeName(value)} is no exception.`,
   )
 }
 
