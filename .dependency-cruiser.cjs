@@ -141,7 +141,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|release)/' },
+    // AssemblyScript looks like TypeScript but has imports of its own kind.
+    exclude: { path: '(^|/)(dist|release)/|^engine/wasm/assembly/|^e2e/bench/wasm/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
