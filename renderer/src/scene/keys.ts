@@ -12,7 +12,7 @@ const STEP = 40
 
 /**
  * Keys on the focused stage: Alt and arrows select the nearest gate, Control and arrows orbit (with Shift: pan),
- * + and − zoom, Enter focuses, F and 0 fit, Escape lets go. Others stay with the app.
+ * + and − zoom, Enter focuses, Escape lets go. Others stay with the app.
  */
 export function keyOf(stage: Stage, event: KeyboardEvent): void {
   const arrow = ARROWS[event.key]

@@ -191,10 +191,9 @@ export class Stage implements StageHandle {
 
   /** The body beside the selected one in a direction on screen, −1 for none. */
   beside(dx: number, dy: number): number {
-    const layout = this.world.show?.layout
-    if (!layout || layout.bodies.count === 0) return -1
-    if (this.#selected < 0) return 0
-    const { camera, view } = this.world
+    const { show, camera, view } = this.world
+    const layout = show?.layout
+    if (!layout || this.#selected < 0) return layout ? 0 : -1
     return bodyBeside(layout, this.#selected, dx, dy, camera, view, this.#focal)
   }
 
