@@ -26,7 +26,7 @@ export interface OpenSave {
 }
 
 /** Addresses the page may have opened in the user's browser, by name. */
-export type KnownLink = 'home' | 'help' | 'cs231n'
+export type KnownLink = 'cs231n'
 
 /** Menu items that the page carries out. */
 export const MENU_ACTIONS = [

@@ -48,5 +48,5 @@ export const DOORS: { readonly [C in Channel]: Door<C> } = {
     maxBytes: SMALL,
   },
   'window:dirty': { schema: v.strictTuple([v.boolean()]), maxBytes: SMALL },
-  'link:open': { schema: v.strictTuple([v.picklist(['home', 'help', 'cs231n'])]), maxBytes: SMALL },
+  'link:open': { schema: v.strictTuple([v.picklist(['cs231n'])]), maxBytes: SMALL },
 }

@@ -40,7 +40,7 @@ const RIGHT: { readonly [C in Channel]: Calls[C]['args'] } = {
   'save:abort': [1],
   'window:title': ['a.py'],
   'window:dirty': [true],
-  'link:open': ['help'],
+  'link:open': ['cs231n'],
 }
 
 /** Calls that must not reach a handler. */

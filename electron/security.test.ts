@@ -163,8 +163,8 @@ describe('The desktop', () => {
       shell: { openExternal: async (url: string) => void opened.push(url) },
       requests: new OpenRequests(),
     } as unknown as Parameters<typeof makeHandlers>[0])
-    await handlers['link:open']({} as Parameters<(typeof handlers)['link:open']>[0], 'help')
-    expect(opened).toEqual([LINKS.help])
+    await handlers['link:open']({} as Parameters<(typeof handlers)['link:open']>[0], 'cs231n')
+    expect(opened).toEqual([LINKS.cs231n])
   })
 
   it('16 is built on the current Electron', () => {

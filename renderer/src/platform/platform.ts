@@ -24,7 +24,7 @@ export interface Sink {
   abort(): Promise<void>
 }
 
-export type KnownLink = 'home' | 'help' | 'cs231n'
+export type KnownLink = 'cs231n'
 
 /** What differs between the desktop app and a page in a browser. */
 export interface Platform {

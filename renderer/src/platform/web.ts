@@ -2,8 +2,6 @@ import { onDrop, readFile } from './drop.ts'
 import type { FileHint, KnownLink, OpenedFile, Platform, Sink } from './platform.ts'
 
 const LINKS: Readonly<Record<KnownLink, string>> = {
-  home: 'https://github.com/chainlight/chainlight',
-  help: 'https://github.com/chainlight/chainlight#readme',
   cs231n: 'https://cs231n.github.io/optimization-2/',
 }
 
