@@ -9,6 +9,7 @@ import {
 import type { Show } from '../../../renderer/src/show/show.ts'
 
 import { families } from './families.ts'
+import { programNamed } from './lessons.ts'
 import { network } from './network.ts'
 
 /** A value that two gates read: gradients 0.30 and −0.10 come back and add. */
@@ -110,10 +111,10 @@ const SHOWS: Readonly<Record<string, () => Show>> = {
   layer,
 }
 
-/** Makes a show; an unknown name is an error that lists the known ones. */
+/** Makes a show by its name, a lesson's or an example program's; an unknown name is an error that lists the known ones. */
 export function showNamed(name: string): Show {
-  const make = SHOWS[name]
-  if (!make)
+  const show = SHOWS[name]?.() ?? programNamed(name)
+  if (!show)
     throw new Error(`No show is called ${name}; there are ${Object.keys(SHOWS).join(', ')}.`)
-  return make()
+  return show
 }
