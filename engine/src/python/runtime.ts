@@ -5,6 +5,7 @@ import { RandomState } from '../random.ts'
 import type { Limits, Recorder } from '../tape/recorder.ts'
 import type { Span } from '../trace/graph.ts'
 import type { Global } from './compile/scope.ts'
+import { PRINT_DEFAULTS } from './format/array.ts'
 import { Marks } from './marks.ts'
 import { type PythonError, raise } from './raise.ts'
 import { exceptionClasses } from './semantics/exceptionClasses.ts'
@@ -59,6 +60,8 @@ export class Runtime {
   lastScalar: { readonly node: NodeId; readonly name: string } | null = null
   /** Module-level variables in order of their first mention. */
   readonly globals = new Map<string, Global>()
+  /** What `np.set_printoptions` has set. */
+  printOptions = PRINT_DEFAULTS
   /** Containers that are being printed, so that one that holds itself ends. */
   readonly printing = new Set<object>()
   private steps = 0

@@ -68,6 +68,14 @@ const PROGRAMS: readonly Tracked[] = [
     grads: { w: 23 },
   },
   {
+    title: 'writing into a slice of an array that was off the tape puts both on it',
+    program:
+      'import numpy as np\ndef spread(w):\n    a = np.zeros(5)\n    for i in range(3):\n        a[i:i+3] += w\n    return a\nw = np.array([1.0, 2.0, 3.0])\na = spread(w)\nf = (a * np.arange(5.0)).sum()',
+    loss: 'f',
+    values: { a: [1, 3, 6, 5, 3] },
+    grads: { w: [3, 6, 9] },
+  },
+  {
     title: 'a mask chooses what keeps its gradient',
     program:
       'import numpy as np\nx = np.array([-1.0, 2.0, 3.0])\nh = x * 1.0\nh[h < 0] = 0\nf = (h * h).sum()',

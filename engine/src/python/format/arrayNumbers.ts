@@ -2,13 +2,21 @@ import type { DType } from '../../tensor/tensor.ts'
 import { fixedText, roundedDigits } from './decimals.ts'
 import { shortest } from './float.ts'
 
-/** Digits after the point, at most. */
-const PRECISION = 8
-
 type Format = (value: number) => string
 
+/** The part of NumPy's print options that single numbers obey. */
+export interface NumberOptions {
+  readonly precision: number
+  readonly suppress: boolean
+}
+
 /** A format under which all these numbers have one width, after numpy/_core/arrayprint.py. */
-export function numberFormat(numbers: readonly number[], dtype: DType, isScalar: boolean): Format {
+export function numberFormat(
+  numbers: readonly number[],
+  dtype: DType,
+  isScalar: boolean,
+  options: NumberOptions,
+): Format {
   switch (dtype) {
     case 'bool':
       return (value) => (value === 0 ? 'False' : isScalar ? 'True' : ' True')
@@ -17,7 +25,7 @@ export function numberFormat(numbers: readonly number[], dtype: DType, isScalar:
       return (value) => wholeText(value).padStart(width)
     }
     default:
-      return floatFormat(numbers, dtype === 'float32')
+      return floatFormat(numbers, dtype === 'float32', options)
   }
 }
 
@@ -25,15 +33,18 @@ function wholeText(value: number): string {
   return Number.isFinite(value) ? BigInt(value).toString() : String(value)
 }
 
-function floatFormat(numbers: readonly number[], single: boolean): Format {
+function floatFormat(numbers: readonly number[], single: boolean, options: NumberOptions): Format {
   const finite = numbers.filter(Number.isFinite)
   const sizes = finite.filter((value) => value !== 0).map(Math.abs)
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0)
   const smallest = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const limit = 10 ** (single ? 6 : 8)
   const scientific =
-    sizes.length > 0 && (largest >= limit || smallest < 1e-4 || largest / smallest > 1000)
-  const format = scientific ? scientificFormat(finite, single) : positionalFormat(finite, single)
+    sizes.length > 0 &&
+    (largest >= limit || (!options.suppress && (smallest < 1e-4 || largest / smallest > 1000)))
+  const format = scientific
+    ? scientificFormat(finite, single, options.precision)
+    : positionalFormat(finite, single, options.precision)
   const special = numbers.filter((value) => !Number.isFinite(value)).map(specialText)
   const width = Math.max(0, format.width, ...special.map((text) => text.length))
   return (value) =>
@@ -70,34 +81,38 @@ function isNegative(value: number): boolean {
   return value < 0 || Object.is(value, -0)
 }
 
-function positionalFormat(finite: readonly number[], single: boolean): Column {
+function positionalFormat(finite: readonly number[], single: boolean, most: number): Column {
   if (finite.length === 0) return { width: 0, text: String }
-  const pairs = finite.map((value) => positional(value, single))
+  const pairs = finite.map((value) => positional(value, single, most))
   const left = Math.max(...pairs.map(([whole]) => whole.length))
   const right = Math.max(...pairs.map(([, fraction]) => fraction.length))
   return {
     width: left + 1 + right,
     text(value) {
-      const [whole, fraction] = positional(value, single)
+      const [whole, fraction] = positional(value, single, most)
       return `${whole.padStart(left)}.${fraction.padEnd(right)}`
     },
   }
 }
 
-function positional(value: number, single: boolean): [whole: string, fraction: string] {
+function positional(
+  value: number,
+  single: boolean,
+  most: number,
+): [whole: string, fraction: string] {
   const [digits, exponent] = digitsOf(value, single)
   const behind = Math.max(0, digits.length - 1 - exponent)
-  const text = fixedText(value, Math.min(behind, PRECISION))
+  const text = fixedText(value, Math.min(behind, most))
   const [whole = '0', fraction = ''] = text.split('.')
   return [(isNegative(value) ? '-' : '') + whole, fraction.replace(/0+$/, '')]
 }
 
-function scientificFormat(finite: readonly number[], single: boolean): Column {
+function scientificFormat(finite: readonly number[], single: boolean, limit: number): Column {
   const rounded = (value: number, most: number) => {
     const [digits, exponent] = digitsOf(value, single)
     return digits.length - 1 <= most ? ([digits, exponent] as const) : roundedDigits(value, most)
   }
-  const all = finite.map((value) => rounded(value, PRECISION))
+  const all = finite.map((value) => rounded(value, limit))
   const precision = Math.max(...all.map(([digits]) => digits.replace(/0+$/, '').length - 1), 0)
   const exponentWidth = Math.max(2, ...all.map(([, exponent]) => String(Math.abs(exponent)).length))
   const left = finite.some(isNegative) ? 2 : 1

@@ -20,7 +20,9 @@ export function str(rt: Runtime, value: Value): string {
   if (typeof value === 'string') return value
   if (value instanceof Scalar) return scalarText(rt, value)
   if (value instanceof NdArray)
-    return value.shape.length > 0 ? arrayText(tensorOf(rt, value)) : elementText(rt, value)
+    return value.shape.length > 0
+      ? arrayText(tensorOf(rt, value), rt.printOptions)
+      : elementText(rt, value)
   if (value instanceof DTypeObject && value.isInstance) return value.name
   if (value instanceof PyInstance) {
     const text = callSpecial(rt, value, '__str__', [])
@@ -50,7 +52,7 @@ export function repr(rt: Runtime, value: Value): string {
       return value.type.startsWith('np.') ? `${value.type}(${text})` : text
     }
     case 'ndarray':
-      return arrayRepr(tensorOf(rt, value))
+      return arrayRepr(tensorOf(rt, value), rt.printOptions)
     case 'instance':
       return instanceRepr(rt, value)
     case 'list':

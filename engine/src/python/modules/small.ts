@@ -155,4 +155,5 @@ export const SMALL_MODULES: Readonly<Record<string, (rt: Runtime) => PyModule>> 
   functools: module('functools', FUNCTOOLS),
   copy: module('copy', COPY),
   typing: typingModule,
+  __future__: module('__future__', { annotations: null, division: null, print_function: null }),
 }

@@ -8,9 +8,11 @@ import type { Value } from '../values/values.ts'
 import { NUMPY_ADD } from './addAt.ts'
 import { CREATION } from './creation.ts'
 import { ITERATION } from './iteration.ts'
+import { MORE_FUNCTIONS } from './moreFunctions.ts'
 import { QUERIES } from './queries.ts'
 import { numpyRandomModule } from './random.ts'
 import { REARRANGING } from './rearranging.ts'
+import { SETTINGS } from './settings.ts'
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   pi: Math.PI,
@@ -37,9 +39,15 @@ const DTYPES: readonly DTypeObject[] = [
 ]
 
 const OWN: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ...[...CREATION, ...QUERIES, ...REARRANGING, ...ITERATION, NUMPY_ADD].map(
-    (fn): [string, Builtin] => [fn.name, fn],
-  ),
+  ...[
+    ...CREATION,
+    ...QUERIES,
+    ...REARRANGING,
+    ...ITERATION,
+    ...MORE_FUNCTIONS,
+    ...SETTINGS,
+    NUMPY_ADD,
+  ].map((fn): [string, Builtin] => [fn.name, fn]),
   ...DTYPES.map((dtype): [string, DTypeObject] => [dtype.name, dtype]),
 ])
 

@@ -61,11 +61,15 @@ function liftScalar(rt: Runtime, operand: Scalar): NodeId {
 }
 
 function liftArray(rt: Runtime, operand: NdArray): NodeId {
+  if (operand.view) {
+    nodeOf(rt, operand.view.base) // with its base, so that writing still goes through
+    refreshView(rt, operand)
+    return operand.node as NodeId
+  }
   // A copy: the tape keeps its numbers, the program may go on writing into the array it was made from.
   const id = newLeaf(rt, copyOf(operand.tensor as Tensor, operand.dtype), operand.label)
   operand.node = id
   operand.tensor = null
-  operand.view = null
   operand.version++
   return id
 }
