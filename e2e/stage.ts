@@ -39,16 +39,15 @@ export const toEnd = (page: Page) => track(page).press('End')
 
 /** Where a named node of the stage stands in the page. */
 export async function spotOf(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const rows = await page.locator('#stage-table tbody tr').all()
-  const names = await Promise.all(rows.map((row) => row.getAttribute('data-node')))
-  const body = names.indexOf(name)
+  const row = page.locator(`#stage-table tbody tr[data-node="${name}"]`).first()
+  const body = Number(await row.getAttribute('data-body'))
   const spot = await page.evaluate((id) => {
     const stage = window.__chainlight?.stage
     const place = stage?.spot(id)
     const canvas = stage?.canvas.getBoundingClientRect()
     return place && canvas ? { x: canvas.x + place.x, y: canvas.y + place.y } : null
   }, body)
-  if (!spot) throw new Error(`Nothing called ${name} on stage: ${names.join(', ')}`)
+  if (!spot) throw new Error(`Nothing called ${name} on stage`)
   return spot
 }
 
