@@ -1,4 +1,5 @@
 import { floatOf, promote } from '../tensor/dtype.ts'
+import { stableSigmoid } from '../tensor/kernels/curves.ts'
 import { map1, map2 } from '../tensor/kernels/map.ts'
 import { broadcastShapes, sizeOf } from '../tensor/shape.ts'
 import { sumOver, sumTo } from '../tensor/sums.ts'
@@ -7,7 +8,6 @@ import { broadcastTo } from '../tensor/views.ts'
 import { example } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
 import { tensors } from './helpers/params.ts'
-import { stableSigmoid } from './helpers/special.ts'
 import type { Op } from './op.ts'
 
 /** Mean of −y·ln σ(x) − (1 − y)·ln(1 − σ(x)), fused so that neither overflow nor ln 0 can occur; x are logits. */

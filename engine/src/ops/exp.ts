@@ -10,6 +10,7 @@ export const exp = unary({
   curve: { x: [-2.2, 1.1], y: [-0.35, 3] },
   f: Math.exp,
   slope: (_x, y) => y,
+  kernel: 'exp',
   explain: curveExplanation({
     title: 'Exponential',
     symbol: 'eˣ',

@@ -1,6 +1,6 @@
+import { stableSigmoid } from '../tensor/kernels/curves.ts'
 import { example } from './helpers/examples.ts'
 import { curveExplanation } from './helpers/slope.ts'
-import { stableSigmoid } from './helpers/special.ts'
 import { unary } from './helpers/unary.ts'
 
 /** ln(sigmoid(x)) without overflow or ln 0. */

@@ -1,7 +1,7 @@
+import { stableSigmoid } from '../tensor/kernels/curves.ts'
 import { elementwise } from './helpers/elementwise.ts'
 import { example } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
-import { stableSigmoid } from './helpers/special.ts'
 import { quotientType } from './helpers/types.ts'
 
 const REASON = "this input's share of the two exponentials: a soft choice of the larger one"

@@ -1,3 +1,4 @@
+import { zip } from '../tensor/zip.ts'
 import { elementwise } from './helpers/elementwise.ts'
 import { example } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
@@ -12,6 +13,10 @@ export const mul = elementwise({
   kernel: 'mul',
   dtype: arithmeticType,
   rule: { forward: (a, b) => a * b, local: (a, b, _out, slot) => (slot === 0 ? b : a) },
+  vjp: ({ inputs: [a, b] }, upstream) => [
+    zip('mul', upstream, b!, upstream.dtype),
+    zip('mul', upstream, a!, upstream.dtype),
+  ],
   explanation: {
     title: 'Multiply',
     role: 'the switcher',

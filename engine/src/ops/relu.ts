@@ -11,6 +11,7 @@ export const relu = unary({
   dtype: 'same',
   f: (x) => (x > 0 || Number.isNaN(x) ? x : 0),
   slope: (x) => (x > 0 ? 1 : 0),
+  kernel: 'relu',
   explain: curveExplanation({
     title: 'ReLU',
     symbol: 'relu',

@@ -1,6 +1,6 @@
+import { stableSigmoid } from '../tensor/kernels/curves.ts'
 import { example } from './helpers/examples.ts'
 import { curveExplanation } from './helpers/slope.ts'
-import { stableSigmoid } from './helpers/special.ts'
 import { unary } from './helpers/unary.ts'
 
 /** 1 / (1 + e⁻ˣ), computed without overflow on either side. */
@@ -15,6 +15,7 @@ export const sigmoid = unary({
   curve: { x: [-5, 5], y: [-0.12, 1.15] },
   f: stableSigmoid,
   slope: (_x, y) => (1 - y) * y,
+  kernel: 'sigmoid',
   explain: curveExplanation({
     title: 'Sigmoid',
     symbol: 'σ',

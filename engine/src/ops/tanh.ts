@@ -14,6 +14,7 @@ export const tanh = unary({
   curve: { x: [-3, 3], y: [-1.3, 1.3] },
   f: Math.tanh,
   slope: (_x, y) => 1 - y * y,
+  kernel: 'tanh',
   explain: curveExplanation({
     title: 'Tanh',
     symbol: 'tanh',

@@ -1,9 +1,8 @@
 import type { NodeId } from '../brand.ts'
 import { ProgramError } from '../errors.ts'
-import { kernels } from '../tensor/kernels/index.ts'
 import { formatShape, sizeOf } from '../tensor/shape.ts'
-import { allocate, full, scalar, type Tensor, wrap } from '../tensor/tensor.ts'
-import { contiguous } from '../tensor/views.ts'
+import { full, scalar, type Tensor } from '../tensor/tensor.ts'
+import { zip } from '../tensor/zip.ts'
 import { FLAG, LEAF } from './columns.ts'
 import type { NodeStore, TensorCall } from './store.ts'
 
@@ -193,10 +192,7 @@ function vjpOf(store: NodeStore, call: TensorCall, upstream: Tensor): readonly (
 }
 
 function sum(a: Tensor, b: Tensor): Tensor {
-  const left = contiguous(a)
-  const out = allocate(left.data.length, left.dtype)
-  kernels().add(left.data, contiguous(b).data, out)
-  return wrap(out, a.shape, left.dtype)
+  return zip('add', a, b, a.dtype)
 }
 
 function rounded(store: NodeStore, value: number): number {

@@ -1,7 +1,7 @@
 import type { Window } from './kernels/im2col.ts'
 import { kernels } from './kernels/index.ts'
 import { sizeOf } from './shape.ts'
-import { allocate, type DType, type Shape, type Tensor, wrap } from './tensor.ts'
+import { allocate, type DType, room, type Shape, type Tensor, wrap } from './tensor.ts'
 import { contiguous } from './views.ts'
 
 /** A convolution's sizes: how the window slides, and into how many groups the channels are divided. */
@@ -54,7 +54,7 @@ export function convolveBackInput(
   const grad = allocate(sizeOf(shape), upstream.dtype)
   const up = contiguous(upstream).data
   const filters = contiguous(weight).data
-  const columns = allocate(sizes.cells * sizes.places, upstream.dtype)
+  const columns = room(sizes.cells * sizes.places, upstream.dtype)
   const plane = sizes.channels * window.image[0] * window.image[1]
   for (let index = 0; index < shape[0]! * groups; index++) {
     const at = (index % groups) * sizes.filters * sizes.cells
@@ -96,7 +96,7 @@ function eachGroup(
   visit: (columns: Numbers, image: number, group: number) => void,
 ): void {
   const { data } = contiguous(x)
-  const columns = allocate(sizes.cells * sizes.places, x.dtype)
+  const columns = room(sizes.cells * sizes.places, x.dtype)
   const plane = sizes.channels * window.image[0] * window.image[1]
   for (let image = 0; image < x.shape[0]!; image++) {
     for (let group = 0; group < groups; group++) {

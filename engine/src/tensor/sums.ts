@@ -7,6 +7,7 @@ const SUM: Fold = {
   start: 0,
   join: (total, next) => total + next,
   row: (data, at, stride, n) => kernels().sum(data, at, stride, n),
+  rows: (x, out, at, rows, columns) => kernels().addRows(x, out, at, rows, columns),
 }
 
 /** The sum over `axes` (from the front), rounded as NumPy rounds it. */

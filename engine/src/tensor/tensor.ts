@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.ts'
+import type { Arena } from './arena.ts'
 import { formatShape, rowMajorStrides, sameShape, sizeOf } from './shape.ts'
 
 /** The extents of a tensor, one for each axis; `[]` is a scalar. */
@@ -23,9 +24,32 @@ export interface Tensor {
 /** Nested arrays of numbers or truth values, as a program writes them. */
 export type Nested = number | boolean | readonly Nested[]
 
+let arena: Arena | null = null
+
 /** Room for `size` numbers of a type, all 0. */
 export function allocate(size: number, dtype: DType): Float64Array | Float32Array {
+  return arena === null ? fresh(size, dtype) : room(size, dtype).fill(0)
+}
+
+/** Room for `size` numbers of a type that the caller writes all: until then they may be anything. */
+export function room(size: number, dtype: DType): Float64Array | Float32Array {
+  if (arena === null) return fresh(size, dtype)
+  return arena.take(size, dtype === 'float32' ? 'float32' : 'float64')
+}
+
+function fresh(size: number, dtype: DType): Float64Array | Float32Array {
   return dtype === 'float32' ? new Float32Array(size) : new Float64Array(size)
+}
+
+/** Does work whose tensors take their numbers' room from `source`. */
+export function allocatingFrom<T>(source: Arena, work: () => T): T {
+  const outer = arena
+  arena = source
+  try {
+    return work()
+  } finally {
+    arena = outer
+  }
 }
 
 /** Puts a shape on row-major numbers without copying them. */

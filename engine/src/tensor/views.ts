@@ -1,10 +1,10 @@
 import { forEachRow } from './kernels/rows.ts'
 import { checkBroadcastTo, sizeOf } from './shape.ts'
 import {
-  allocate,
   type DType,
   isContiguous,
   isRowMajor,
+  room,
   type Shape,
   type Tensor,
   wrap,
@@ -17,7 +17,7 @@ export function contiguous(t: Tensor): Tensor {
 
 /** A fresh row-major copy, of another element type if one is given (values are kept as they are). */
 export function copyOf(t: Tensor, dtype: DType = t.dtype): Tensor {
-  const out = allocate(sizeOf(t.shape), dtype)
+  const out = room(sizeOf(t.shape), dtype)
   if (isRowMajor(t)) {
     out.set(t.data.subarray(t.offset, t.offset + out.length))
     return wrap(out, t.shape, dtype)

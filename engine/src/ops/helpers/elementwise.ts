@@ -1,10 +1,10 @@
 import { promote } from '../../tensor/dtype.ts'
-import { kernels } from '../../tensor/kernels/index.ts'
 import { map2, map4 } from '../../tensor/kernels/map.ts'
-import { broadcastShapes, sameShape, sizeOf } from '../../tensor/shape.ts'
+import { broadcastShapes, sameShape } from '../../tensor/shape.ts'
 import { sumTo } from '../../tensor/sums.ts'
-import { allocate, type DType, isContiguous, type Tensor, wrap } from '../../tensor/tensor.ts'
+import type { DType, Tensor } from '../../tensor/tensor.ts'
 import { broadcastTo } from '../../tensor/views.ts'
+import { zip } from '../../tensor/zip.ts'
 import type { Aliases, Call, Example, Explanation, Family, Op, ScalarRule } from '../op.ts'
 import { tensors } from './params.ts'
 
@@ -19,7 +19,7 @@ export interface ElementwiseSpec {
   readonly rule: ScalarRule
   /** Result type; `promote` where absent. */
   readonly dtype?: (a: Tensor, b: Tensor) => DType
-  /** A named kernel that does the same on contiguous arrays. */
+  /** A named kernel that does the same on arrays. */
   readonly kernel?: 'add' | 'sub' | 'mul' | 'div'
   /** Replaces the rule's `forward` on arrays of whole numbers, where NumPy has no NaN or infinity to give. */
   readonly whole?: (a: number, b: number) => number
@@ -61,11 +61,7 @@ export function elementwise(spec: ElementwiseSpec): Op {
 function forward(spec: ElementwiseSpec, inputs: readonly Tensor[]): Tensor {
   const [a, b] = aligned(inputs)
   const dtype = (spec.dtype ?? ((x, y) => promote(x.dtype, y.dtype)))(a, b)
-  if (spec.kernel && dtype !== 'bool' && isContiguous(a) && isContiguous(b)) {
-    const out = allocate(sizeOf(a.shape), dtype)
-    kernels()[spec.kernel](a.data, b.data, out)
-    return wrap(out, a.shape, dtype)
-  }
+  if (spec.kernel && dtype !== 'bool') return zip(spec.kernel, a, b, dtype)
   if (dtype === 'int64' && spec.whole) return map2(a, b, dtype, spec.whole)
   if (dtype !== 'bool') return map2(a, b, dtype, spec.rule.forward)
   return map2(a, b, dtype, (x, y) => (spec.rule.forward(x, y) === 0 ? 0 : 1))

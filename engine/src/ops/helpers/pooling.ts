@@ -1,6 +1,7 @@
 import type { Window } from '../../tensor/kernels/im2col.ts'
+import type { Numbers } from '../../tensor/kernels/numbers.ts'
 import { sizeOf } from '../../tensor/shape.ts'
-import { allocate, type Shape, wrap } from '../../tensor/tensor.ts'
+import { allocate, room, type Shape, wrap } from '../../tensor/tensor.ts'
 import { contiguous, reshaped } from '../../tensor/views.ts'
 import type { Aliases, Attrs, Example, Explanation, Op, Param } from '../op.ts'
 import { attr, tensors } from './params.ts'
@@ -14,20 +15,18 @@ export interface PoolingSpec {
   readonly params: readonly Param[]
   readonly examples: readonly Example[]
   readonly explanation: Explanation
-  /** The result of one window, from the image's numbers and the places in it that the window covers. */
-  combine(image: Numbers, places: readonly number[], attrs: Attrs, cells: number): number
-  /** Adds one window's gradient to the image's. */
-  back(
-    image: Numbers,
-    places: readonly number[],
-    up: number,
-    grad: Numbers,
-    attrs: Attrs,
-    cells: number,
-  ): void
+  /** Writes the result of every place of the window, plane by plane. */
+  pool(images: Planes, out: Numbers, attrs: Attrs): void
+  /** Adds the gradient of every place of the window to what lay under it. */
+  back(images: Planes, up: Numbers, grad: Numbers, attrs: Attrs): void
 }
 
-type Numbers = Float64Array | Float32Array
+/** Images one after the other, and the window that slides over each. */
+export interface Planes {
+  readonly data: Numbers
+  readonly count: number
+  readonly window: Window
+}
 
 /** An op that boils every window of each channel down to one number. */
 export function pooling(spec: PoolingSpec): Op {
@@ -53,23 +52,15 @@ export function pooling(spec: PoolingSpec): Op {
     forward([x], attrs) {
       const { images, window } = planOf(spec, x!.shape, attrs)
       const shape = [...images.slice(0, 2), ...window.output]
-      const out = allocate(sizeOf(shape), x!.dtype)
-      const { data } = contiguous(x!)
-      const cells = window.kernel[0] * window.kernel[1]
-      eachWindow(images, window, (places, index) => {
-        out[index] = spec.combine(data, places, attrs, cells)
-      })
+      const out = room(sizeOf(shape), x!.dtype)
+      spec.pool({ data: contiguous(x!).data, count: images[0]! * images[1]!, window }, out, attrs)
       return reshaped(wrap(out, shape, x!.dtype), fromImages(shape, x!.shape, rank))
     },
     vjp({ inputs: [x], attrs }, upstream) {
       const { images, window } = planOf(spec, x!.shape, attrs)
       const grad = allocate(sizeOf(images), upstream.dtype)
-      const { data } = contiguous(x!)
-      const up = contiguous(upstream).data
-      const cells = window.kernel[0] * window.kernel[1]
-      eachWindow(images, window, (places, index) => {
-        spec.back(data, places, up[index]!, grad, attrs, cells)
-      })
+      const planes = { data: contiguous(x!).data, count: images[0]! * images[1]!, window }
+      spec.back(planes, contiguous(upstream).data, grad, attrs)
       return [wrap(grad, x!.shape, upstream.dtype)]
     },
   }
@@ -82,14 +73,13 @@ function planOf(spec: PoolingSpec, shape: Shape, attrs: Attrs): { images: Shape;
 }
 
 /** Visits every window of every channel in order of the result, with the places it covers inside the image. */
-function eachWindow(
-  images: Shape,
-  window: Window,
+export function eachWindow(
+  { count, window }: Planes,
   visit: (places: readonly number[], index: number) => void,
 ): void {
   const [height, width] = window.image
   let index = 0
-  for (let plane = 0; plane < images[0]! * images[1]!; plane++) {
+  for (let plane = 0; plane < count; plane++) {
     for (let y = 0; y < window.output[0]; y++) {
       for (let x = 0; x < window.output[1]; x++) {
         const top = y * window.stride[0] - window.padding[0]

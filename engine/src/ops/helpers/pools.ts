@@ -1,7 +1,9 @@
+import type { Window } from '../../tensor/kernels/im2col.ts'
+import { kernels } from '../../tensor/kernels/index.ts'
 import type { Aliases, Attrs, Example, Op } from '../op.ts'
 import { local } from './explain.ts'
 import { attr } from './params.ts'
-import { pooling } from './pooling.ts'
+import { eachWindow, pooling } from './pooling.ts'
 
 /** What tells the one- from the two-dimensional poolings. */
 export interface PoolSpec {
@@ -16,10 +18,9 @@ export function maxPool(spec: PoolSpec): Op {
   return pooling({
     ...spec,
     params: [attr('dilation', 1)],
-    combine: (image, places) => image[winner(image, places)]!,
-    back(image, places, up, grad) {
-      grad[winner(image, places)]! += up
-    },
+    pool: ({ data, count, window }, out) => kernels().maxPool(data, count, window, out),
+    back: ({ data, count, window }, up, grad) =>
+      kernels().maxPoolBack(data, up, count, window, grad),
     explanation: {
       title: 'Max pooling',
       role: 'the router',
@@ -38,18 +39,23 @@ export function maxPool(spec: PoolSpec): Op {
 
 /** The average of each window; padding counts as zeros unless `count_include_pad` is False. */
 export function avgPool(spec: PoolSpec): Op {
-  const share = (places: readonly number[], attrs: Attrs, cells: number) =>
-    attrs.count_include_pad === false ? places.length : cells
+  const share = (places: readonly number[], { kernel }: Window, attrs: Attrs) =>
+    attrs.count_include_pad === false ? places.length : kernel[0] * kernel[1]
   return pooling({
     ...spec,
     params: [attr('count_include_pad', true)],
-    combine(image, places, attrs, cells) {
-      let total = 0
-      for (const place of places) total += image[place]!
-      return total / share(places, attrs, cells)
+    pool(images, out, attrs) {
+      eachWindow(images, (places, index) => {
+        let total = 0
+        for (const place of places) total += images.data[place]!
+        out[index] = total / share(places, images.window, attrs)
+      })
     },
-    back(_image, places, up, grad, attrs, cells) {
-      for (const place of places) grad[place]! += up / share(places, attrs, cells)
+    back(images, up, grad, attrs) {
+      eachWindow(images, (places, index) => {
+        const part = up[index]! / share(places, images.window, attrs)
+        for (const place of places) grad[place]! += part
+      })
     },
     explanation: {
       title: 'Average pooling',
@@ -65,12 +71,4 @@ export function avgPool(spec: PoolSpec): Op {
       ],
     },
   })
-}
-
-function winner(image: Float64Array | Float32Array, places: readonly number[]): number {
-  let best = places[0]!
-  for (const place of places) {
-    if (image[place]! > image[best]! || Number.isNaN(image[place])) best = place
-  }
-  return best
 }

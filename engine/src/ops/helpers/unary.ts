@@ -1,6 +1,10 @@
 import { floatOf } from '../../tensor/dtype.ts'
+import { kernels } from '../../tensor/kernels/index.ts'
 import { map1, map3 } from '../../tensor/kernels/map.ts'
-import type { DType, Tensor } from '../../tensor/tensor.ts'
+import { sizeOf } from '../../tensor/shape.ts'
+import { type DType, room, type Tensor, wrap } from '../../tensor/tensor.ts'
+import { contiguous } from '../../tensor/views.ts'
+import { zip } from '../../tensor/zip.ts'
 import type {
   Aliases,
   Attrs,
@@ -27,6 +31,8 @@ export interface UnarySpec {
   f(x: number, attrs: Attrs): number
   /** The slope at x, where the value is y. */
   slope(x: number, y: number, attrs: Attrs): number
+  /** A named kernel that does the same on arrays. */
+  readonly kernel?: 'relu' | 'exp' | 'tanh' | 'sigmoid'
   /** Present where the op has no gradient. */
   readonly blank?: boolean
 }
@@ -49,13 +55,33 @@ export function unary(spec: UnarySpec): Op {
     curve: spec.curve,
     explain: (attrs) => (typeof spec.explain === 'function' ? spec.explain(attrs) : spec.explain),
     shape: (inputs) => inputs[0]!,
-    forward: ([x], attrs) => map1(x!, resultType(spec, x!), (value) => spec.f(value, attrs)),
+    forward([x], attrs) {
+      const dtype = resultType(spec, x!)
+      if (spec.kernel) return curve(spec.kernel, x!, dtype)
+      return map1(x!, dtype, (value) => spec.f(value, attrs))
+    },
     vjp({ inputs: [x], output, attrs }, upstream) {
       if (spec.blank) return [null]
+      if (spec.kernel) return [curveBack(spec.kernel, output, upstream)]
       const slope = (value: number, y: number, up: number) => up * spec.slope(value, y, attrs)
       return [map3(x!, output, upstream, upstream.dtype, slope)]
     },
   }
+}
+
+type CurveName = NonNullable<UnarySpec['kernel']>
+
+function curve(kernel: CurveName, x: Tensor, dtype: DType): Tensor {
+  const out = room(sizeOf(x.shape), dtype)
+  kernels()[kernel](contiguous(x).data, out)
+  return wrap(out, x.shape, dtype)
+}
+
+function curveBack(kernel: CurveName, y: Tensor, upstream: Tensor): Tensor {
+  if (kernel === 'exp') return zip('mul', upstream, y, upstream.dtype) // its own slope
+  const out = room(sizeOf(y.shape), upstream.dtype)
+  kernels()[`${kernel}Back`](contiguous(y).data, contiguous(upstream).data, out)
+  return wrap(out, y.shape, upstream.dtype)
 }
 
 function resultType(spec: UnarySpec, x: Tensor): DType {

@@ -1,4 +1,4 @@
-type Numbers = Float64Array | Float32Array
+import type { Numbers } from './numbers.ts'
 
 /** A window that slides over an image: extents in elements, [rows, columns]. */
 export interface Window {

@@ -1,10 +1,10 @@
 import { sizeOf } from '../shape.ts'
-import { allocate, type DType, type Tensor, wrap } from '../tensor.ts'
+import { type DType, room, type Tensor, wrap } from '../tensor.ts'
 import { forEachRow } from './rows.ts'
 
 /** `f` of every element, in a fresh row-major tensor. */
 export function map1(a: Tensor, dtype: DType, f: (a: number) => number): Tensor {
-  const out = allocate(sizeOf(a.shape), dtype)
+  const out = room(sizeOf(a.shape), dtype)
   const x = a.data
   forEachRow(a.shape, [a], (at, step, length, start) => {
     const da = step[0]!
@@ -20,7 +20,7 @@ export function map2(
   dtype: DType,
   f: (a: number, b: number) => number,
 ): Tensor {
-  const out = allocate(sizeOf(a.shape), dtype)
+  const out = room(sizeOf(a.shape), dtype)
   const x = a.data
   const y = b.data
   forEachRow(a.shape, [a, b], (at, step, length, start) => {
@@ -40,7 +40,7 @@ export function map3(
   dtype: DType,
   f: (a: number, b: number, c: number) => number,
 ): Tensor {
-  const out = allocate(sizeOf(a.shape), dtype)
+  const out = room(sizeOf(a.shape), dtype)
   forEachRow(a.shape, [a, b, c], (at, step, length, start) => {
     for (let k = 0; k < length; k++) {
       const x = a.data[at[0]! + k * step[0]!]!
@@ -58,7 +58,7 @@ export function map4(
   f: (a: number, b: number, c: number, d: number) => number,
 ): Tensor {
   const [a, b, c, d] = tensors
-  const out = allocate(sizeOf(a.shape), dtype)
+  const out = room(sizeOf(a.shape), dtype)
   forEachRow(a.shape, tensors, (at, step, length, start) => {
     for (let k = 0; k < length; k++) {
       const x = a.data[at[0]! + k * step[0]!]!

@@ -1,4 +1,4 @@
-type Numbers = Float64Array | Float32Array
+import type { Numbers } from './numbers.ts'
 
 /** A matrix inside an array: element (i, j) is `data[at + i * row + j * column]`. */
 export interface Matrix {

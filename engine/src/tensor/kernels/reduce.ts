@@ -1,11 +1,15 @@
 import { reducedShape, rowMajorStrides, sizeOf } from '../shape.ts'
 import { allocate, type DType, type Tensor, wrap } from '../tensor.ts'
+import type { Matrix } from './matmul.ts'
+import type { Numbers } from './numbers.ts'
 
 /** How elements are combined: from `start`, by `join`; `row` combines an evenly spaced run at once. */
 export interface Fold {
   readonly start: number
   join(total: number, next: number): number
-  row(data: Float64Array | Float32Array, at: number, stride: number, n: number): number
+  row(data: Numbers, at: number, stride: number, n: number): number
+  /** Joins rows, one after the other, with the row of `out` at `at`; where absent, `join` does it number by number. */
+  rows?(x: Matrix, out: Numbers, at: number, rows: number, columns: number): void
 }
 
 interface Axis {
@@ -31,6 +35,10 @@ export function reduce(
   if (sizeOf(t.shape) === 0) return result
   const walk = walkOf(t, axes)
   const inner = walk[walk.length - 1]!
+  if (fold.rows && inner.input === 1 && inner.output === 1) {
+    joinRows(t.data, t.offset, walk, out, fold.rows)
+    return result
+  }
   visitOuter(walk.slice(0, -1), 0, t.offset, 0, (from, to) => {
     if (inner.output === 0) {
       out[to] = fold.join(out[to]!, fold.row(t.data, from, inner.input, inner.extent))
@@ -42,6 +50,24 @@ export function reduce(
     }
   })
   return result
+}
+
+/** Combines across rows: the walk's last axis is a row of the result, the one before may be the rows that are combined. */
+function joinRows(
+  data: Numbers,
+  offset: number,
+  walk: readonly Axis[],
+  out: Numbers,
+  join: NonNullable<Fold['rows']>,
+): void {
+  const columns = walk[walk.length - 1]!.extent
+  const across = walk[walk.length - 2]
+  const isAcross = across?.output === 0
+  const rows = isAcross ? across.extent : 1
+  const row = isAcross ? across.input : 0
+  visitOuter(walk.slice(0, isAcross ? -2 : -1), 0, offset, 0, (from, to) => {
+    join({ data, at: from, row, column: 1 }, out, to, rows, columns)
+  })
 }
 
 /** For every element in row-major order, the row-major place of the result that it is combined into. */

@@ -1,4 +1,5 @@
 import type { Shape, Tensor } from '../tensor.ts'
+import type { Matrix } from './matmul.ts'
 
 /** How several tensors of one shape are walked together: merged axes, and each operand's strides along them. */
 interface Walk {
@@ -38,6 +39,43 @@ export function forEachRow(
     }
     if (axis < 0) return
   }
+}
+
+/**
+ * Visits tensors of one shape matrix by matrix: the last two merged axes as rows and columns. `visit` gets each operand's
+ * matrix (the same objects every time, moved on), the extents, and where the matrix begins in row-major order.
+ */
+export function forEachMatrix(
+  shape: Shape,
+  operands: readonly Tensor[],
+  visit: (matrices: readonly Matrix[], rows: number, columns: number, out: number) => void,
+): void {
+  const { extents, strides } = mergeAxes(shape, operands)
+  if (extents.includes(0)) return
+  const inner = extents.length - 1
+  const columns = extents[inner]!
+  const rows = extents[inner - 1] ?? 1
+  const matrices = operands.map(({ data, offset }, k) => ({
+    data,
+    at: offset,
+    row: strides[k]![inner - 1] ?? 0,
+    column: strides[k]![inner]!,
+  }))
+  let out = 0
+  const walk = (axis: number): void => {
+    if (axis >= inner - 1) {
+      visit(matrices, rows, columns, out)
+      out += rows * columns
+      return
+    }
+    const extent = extents[axis]!
+    for (let i = 0; i < extent; i++) {
+      walk(axis + 1)
+      for (let k = 0; k < matrices.length; k++) matrices[k]!.at += strides[k]![axis]!
+    }
+    for (let k = 0; k < matrices.length; k++) matrices[k]!.at -= extent * strides[k]![axis]!
+  }
+  walk(0)
 }
 
 function mergeAxes(shape: Shape, operands: readonly Tensor[]): Walk {

@@ -1,15 +1,13 @@
+import type { Matrix } from './matmul.ts'
+import type { Numbers } from './numbers.ts'
+
 const BLOCK = 128
 
 /**
  * Sum of `n` numbers in the order NumPy adds them (pairwise_sum in numpy/_core/src/umath/loops_utils.h.src): eight
  * running sums inside blocks of 128, halves above. Its rounding error grows with log n instead of n.
  */
-export function pairwiseSum(
-  data: Float64Array | Float32Array,
-  at: number,
-  stride: number,
-  n: number,
-): number {
+export function pairwiseSum(data: Numbers, at: number, stride: number, n: number): number {
   if (n < 8) {
     let sum = -0
     for (let i = 0; i < n; i++) sum += data[at + i * stride]!
@@ -23,12 +21,7 @@ export function pairwiseSum(
   )
 }
 
-function blockSum(
-  data: Float64Array | Float32Array,
-  at: number,
-  stride: number,
-  n: number,
-): number {
+function blockSum(data: Numbers, at: number, stride: number, n: number): number {
   const lanes = [0, 0, 0, 0, 0, 0, 0, 0]
   for (let k = 0; k < 8; k++) lanes[k] = data[at + k * stride]!
   const even = n - (n % 8)
@@ -39,4 +32,12 @@ function blockSum(
   let sum = a! + b! + (c! + d!) + (e! + f! + (g! + h!))
   for (let i = even; i < n; i++) sum += data[at + i * stride]!
   return sum
+}
+
+/** Adds the rows of x, one after the other, to the row of `out` at `at`. */
+export function addRows(x: Matrix, out: Numbers, at: number, rows: number, columns: number): void {
+  for (let i = 0; i < rows; i++) {
+    let from = x.at + i * x.row
+    for (let j = 0; j < columns; j++, from += x.column) out[at + j]! += x.data[from]!
+  }
 }

@@ -1,0 +1,125 @@
+import type { Zip } from '../arithmetic.ts'
+import type { Curve, CurveBack } from '../curves.ts'
+import type { Window } from '../im2col.ts'
+import type { Kernels } from '../index.ts'
+import type { WasmExports } from './exports.ts'
+import { isHere, isLargeHere, pointerOf, widthOf } from './operands.ts'
+
+// These loops take no longer than copying would, so they are done wherever their numbers are.
+
+/** Sums, differences, products and quotients of numbers in the kernels' memory; `plain` does the others. */
+export function wasmZip(
+  exports: WasmExports,
+  name: 'add' | 'sub' | 'mul' | 'div',
+  plain: Zip,
+): Zip {
+  const [narrow, wide] = [exports[`${name}32`], exports[`${name}64`]]
+  return (a, b, out, at, rows, columns) => {
+    const width = widthOf(a.data, b.data, out)
+    if (width === 0 || !isLargeHere(out) || !isHere(a.data) || !isHere(b.data)) {
+      return plain(a, b, out, at, rows, columns)
+    }
+    const run = width === 32 ? narrow : wide
+    const target = out.byteOffset + at * out.BYTES_PER_ELEMENT
+    const [left, right] = [pointerOf(a), pointerOf(b)]
+    run(rows, columns, left, a.row, a.column, right, b.row, b.column, target)
+  }
+}
+
+/** A curve of numbers in the kernels' memory; `plain` does the others. */
+export function wasmCurve(
+  exports: WasmExports,
+  name: 'relu' | 'exp' | 'tanh' | 'sigmoid',
+  plain: Curve,
+): Curve {
+  const [narrow, wide] = [exports[`${name}32`], exports[`${name}64`]]
+  return (x, out) => {
+    const width = widthOf(x, out)
+    if (width === 0 || !isLargeHere(out) || !isHere(x)) return plain(x, out)
+    const run = width === 32 ? narrow : wide
+    run(out.length, x.byteOffset, out.byteOffset)
+  }
+}
+
+/** A curve's VJP on numbers in the kernels' memory; `plain` does the others. */
+export function wasmCurveBack(
+  exports: WasmExports,
+  name: 'relu' | 'tanh' | 'sigmoid',
+  plain: CurveBack,
+): CurveBack {
+  const [narrow, wide] = [exports[`${name}Back32`], exports[`${name}Back64`]]
+  return (y, up, out) => {
+    const width = widthOf(y, up, out)
+    if (width === 0 || !isLargeHere(out) || !isHere(y) || !isHere(up)) {
+      return plain(y, up, out)
+    }
+    const run = width === 32 ? narrow : wide
+    run(out.length, y.byteOffset, up.byteOffset, out.byteOffset)
+  }
+}
+
+/** Sums over numbers in the kernels' memory; `plain` does the others. */
+export function wasmSums(exports: WasmExports, plain: Kernels): Pick<Kernels, 'sum' | 'addRows'> {
+  return {
+    sum(data, at, stride, n) {
+      if (stride !== 1 || n < 64 || !isHere(data)) return plain.sum(data, at, stride, n)
+      const run = data.BYTES_PER_ELEMENT === 4 ? exports.sum32 : exports.sum64
+      return run(data.byteOffset + at * data.BYTES_PER_ELEMENT, n)
+    },
+    addRows(x, out, at, rows, columns) {
+      const width = widthOf(x.data, out)
+      if (width === 0 || x.column !== 1 || !isLargeHere(x.data) || !isHere(out)) {
+        return plain.addRows(x, out, at, rows, columns)
+      }
+      const run = width === 32 ? exports.addRows32 : exports.addRows64
+      run(rows, columns, pointerOf(x), x.row, out.byteOffset + at * out.BYTES_PER_ELEMENT)
+    },
+  }
+}
+
+/** Sliding windows over numbers in the kernels' memory; `plain` does the others. */
+export function wasmWindows(
+  exports: WasmExports,
+  plain: Kernels,
+): Pick<Kernels, 'im2col' | 'col2im' | 'maxPool' | 'maxPoolBack'> {
+  return {
+    im2col(image, at, channels, window, columns) {
+      const width = widthOf(image, columns)
+      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
+        return plain.im2col(image, at, channels, window, columns)
+      }
+      if (window.padding[0] > 0 || window.padding[1] > 0) columns.fill(0)
+      const from = image.byteOffset + at * image.BYTES_PER_ELEMENT
+      exports[`im2col${width}`](from, columns.byteOffset, channels, ...fieldsOf(window))
+    },
+    col2im(columns, image, at, channels, window) {
+      const width = widthOf(image, columns)
+      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
+        return plain.col2im(columns, image, at, channels, window)
+      }
+      const to = image.byteOffset + at * image.BYTES_PER_ELEMENT
+      exports[`col2im${width}`](to, columns.byteOffset, channels, ...fieldsOf(window))
+    },
+    maxPool(image, planes, window, out) {
+      const width = widthOf(image, out)
+      if (width === 0 || !isLargeHere(image) || !isHere(out)) {
+        return plain.maxPool(image, planes, window, out)
+      }
+      const run = exports[`maxPool${width}`]
+      run(image.byteOffset, out.byteOffset, planes, ...fieldsOf(window))
+    },
+    maxPoolBack(image, up, planes, window, grad) {
+      const width = widthOf(image, up, grad)
+      if (width === 0 || !isLargeHere(image) || !isHere(up) || !isHere(grad)) {
+        return plain.maxPoolBack(image, up, planes, window, grad)
+      }
+      const run = exports[`maxPoolBack${width}`]
+      run(image.byteOffset, up.byteOffset, grad.byteOffset, planes, ...fieldsOf(window))
+    },
+  }
+}
+
+/** A window's numbers in the order of the exports' parameters. */
+function fieldsOf({ image, kernel, stride, padding, dilation, output }: Window): readonly number[] {
+  return [...image, ...kernel, ...stride, ...padding, ...dilation, ...output]
+}

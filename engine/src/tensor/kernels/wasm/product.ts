@@ -1,0 +1,64 @@
+import type { Matrix, matmul } from '../matmul.ts'
+import type { WasmExports } from './exports.ts'
+import type { WasmMemory } from './memory.ts'
+import { isHere, pointerOf, Scratch, widthOf } from './operands.ts'
+
+/** Products of fewer multiplications are done before the operands would be over here. */
+const WORTH_COPYING = 8192
+const WORTH_CALLING = 64
+
+/** The matrix product on WASM SIMD; small ones, and operands of mixed types, are left to `plain`. */
+export function wasmMatmul(
+  exports: WasmExports,
+  memory: WasmMemory,
+  plain: typeof matmul,
+): typeof matmul {
+  const scratch = new Scratch(memory)
+  const packs = exports.gemmScratch()
+  return (a, b, out, at, m, k, n) => {
+    const width = widthOf(a.data, b.data, out)
+    const work = m * k * n
+    if (width === 0 || work < WORTH_CALLING) return plain(a, b, out, at, m, k, n)
+    const isOutHere = isHere(out)
+    const areHere = isOutHere && isHere(a.data) && isHere(b.data)
+    if (!areHere && work < WORTH_COPYING) return plain(a, b, out, at, m, k, n)
+    const spanA = spanOf(a, m, k)
+    const spanB = spanOf(b, k, n)
+    // A matrix whose numbers lie far apart would be copied with everything between them.
+    if (!areHere && spanA.size + spanB.size > 4 * (m * k + k * n)) {
+      return plain(a, b, out, at, m, k, n)
+    }
+    if (!scratch.open(packs + (areHere ? 0 : 8 * (spanA.size + spanB.size + m * n + 6)))) {
+      return plain(a, b, out, at, m, k, n)
+    }
+    const left = placeOf(a, spanA, scratch)
+    const right = placeOf(b, spanB, scratch)
+    const target = isOutHere
+      ? out.byteOffset + at * out.BYTES_PER_ELEMENT
+      : scratch.copyIn(out, at, at + m * n)
+    const gemm = exports[`gemm${width}`]
+    const packed = scratch.bytes(packs)
+    gemm(m, n, k, left, a.row, a.column, right, b.row, b.column, target, n, packed)
+    if (!isOutHere) out.set(scratch.view(out, target, m * n), at)
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly size: number
+}
+
+/** The part of an array that a matrix lies in. */
+function spanOf({ at, row, column }: Matrix, rows: number, columns: number): Span {
+  const down = (rows - 1) * row
+  const across = (columns - 1) * column
+  const from = at + Math.min(0, down) + Math.min(0, across)
+  return { from, size: 1 + Math.abs(down) + Math.abs(across) }
+}
+
+/** Where a matrix begins, in bytes; it is copied unless it is here. */
+function placeOf(matrix: Matrix, { from, size }: Span, scratch: Scratch): number {
+  const { data } = matrix
+  if (isHere(data)) return pointerOf(matrix)
+  return scratch.copyIn(data, from, from + size) + (matrix.at - from) * data.BYTES_PER_ELEMENT
+}
