@@ -4,7 +4,7 @@ import type { ProgramResult, Recorder } from '../tape/recorder.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { builtin, builtinNames } from './builtins/builtins.ts'
 import type { Context } from './compile/context.ts'
-import { definesAutograd } from './compile/ownAutograd.ts'
+import { autogradClasses } from './compile/ownAutograd.ts'
 import { Scope } from './compile/scope.ts'
 import { compileBlock } from './compile/statements.ts'
 import { usageOf } from './compile/usage.ts'
@@ -12,6 +12,7 @@ import { parse } from './parse/parse.ts'
 import { placed } from './raise.ts'
 import { type PythonOptions, Runtime } from './runtime.ts'
 import { isOperand, tensorOf } from './semantics/lift.ts'
+import { nodeOfOwnValue } from './semantics/ownAutograd.ts'
 import type { Frame } from './values/callables.ts'
 
 export type { PythonOptions } from './runtime.ts'
@@ -36,7 +37,7 @@ export function runPython(
 
 function runModule(rt: Runtime, source: string, options: PythonOptions): void {
   const body = parse(source, options.limits.source)
-  rt.tracksNames = !definesAutograd(body)
+  rt.autogradClasses = autogradClasses(body)
   const usage = usageOf(body)
   const scope = new Scope('module', null, usage, rt.globals)
   const context: Context = {
@@ -73,6 +74,8 @@ function resultOf(rt: Runtime): ProgramResult {
   const vars = new Map<string, NodeId>()
   const offTape = new Map<string, Tensor>()
   for (const { name, value } of rt.globals.values()) {
+    const own = nodeOfOwnValue(rt, value ?? null)
+    if (own !== null) vars.set(name, own)
     if (!isOperand(value)) continue
     if (typeof value === 'object' && value.node >= 0) vars.set(name, value.node as NodeId)
     else offTape.set(name, tensorOf(rt, value))

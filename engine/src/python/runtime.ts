@@ -14,6 +14,7 @@ import type { PyClass } from './values/classes.ts'
 import type { PyModule } from './values/modules.ts'
 import { isWhole, LIFTABLE, type Scalar } from './values/scalar.ts'
 import type { Value } from './values/values.ts'
+import type { OnWrite } from './writes.ts'
 
 /** How often `shouldStop` is asked, in steps. */
 const POLL = 4096
@@ -29,6 +30,8 @@ export interface PythonOptions {
   readonly shouldStop: () => boolean
   /** Told whatever the program prints, as it prints it. */
   readonly onPrint?: (text: string) => void
+  /** Told of every assignment of numbers; costs nothing where it is absent. */
+  readonly onWrite?: OnWrite
 }
 
 /** One run of a program: its tape, its bounds, its chance, and the place it is at. */
@@ -42,11 +45,10 @@ export class Runtime {
   /** The words that are being run; errors are placed there. */
   place: Span | null = null
   depth = 0
-  /**
-   * False for a program that brings an autograd engine of its own (a class with `backward` and operators): its numbers
-   * stay off the tape, where they cost nothing, unless `param()` puts them there.
-   */
-  tracksNames = true
+  /** Classes of the program that differentiate themselves (see semantics/ownAutograd.ts). */
+  autogradClasses: ReadonlySet<string> = new Set()
+  /** True while nothing is recorded. */
+  paused = false
   /** Exceptions whose `except` clauses are running, innermost last. */
   readonly handled: PythonError[] = []
   calledBackward: { readonly node: NodeId; readonly name: string | null } | null = null

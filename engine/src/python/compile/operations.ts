@@ -27,7 +27,7 @@ export function compileBinary(context: Context, expr: Expr & { kind: 'binary' })
     return (frame) => {
       const value = variable(frame)
       rt.place = span
-      if (isRecorded(value)) {
+      if (isRecorded(value) && !rt.paused) {
         const type = value instanceof Scalar ? special.type(value) : undefined
         return applyOp(rt, special.op, [value], {}, type)
       }

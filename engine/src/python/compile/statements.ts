@@ -15,6 +15,7 @@ import { compileFrom, compileImport } from './imports.ts'
 import { compileFor, compileWhile } from './loops.ts'
 import { compileRebinding, compileUpdate } from './update.ts'
 import { eraser, readName } from './variables.ts'
+import { watched } from './watch.ts'
 
 /** Makes a block ready to run: statement after statement, until one asks for something else. */
 export function compileBlock(context: Context, body: readonly Stmt[]): Exec {
@@ -49,9 +50,9 @@ function compileStatement(context: Context, stmt: Stmt): Exec {
       }
     }
     case 'assign':
-      return compileRebinding(context, stmt) ?? compileAssign(context, stmt)
+      return watched(context, stmt, compileRebinding(context, stmt) ?? compileAssign(context, stmt))
     case 'update':
-      return compileUpdate(context, stmt)
+      return watched(context, stmt, compileUpdate(context, stmt))
     case 'return':
       return compileReturn(context, stmt)
     case 'if':

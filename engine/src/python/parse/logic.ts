@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expr } from '../syntax.ts'
-import { type ExpressionReader, isLogic } from './expressions.ts'
+import type { ExpressionReader } from './expressions.ts'
+import { isLogic } from './spine.ts'
 
 import { childrenOf, spanOf } from './tree.ts'
 

@@ -51,7 +51,8 @@ function scalarBinary(
   const nodeA = typeof a === 'number' ? PLAIN : a.node
   const nodeB = typeof b === 'number' ? PLAIN : b.node
   const detached = nodeA === DETACHED || nodeB === DETACHED
-  const records = nodeA >= 0 || nodeB >= 0 || nodeA === LIFTABLE || nodeB === LIFTABLE
+  const isOnTape = nodeA >= 0 || nodeB >= 0 || nodeA === LIFTABLE || nodeB === LIFTABLE
+  const records = isOnTape && !rt.paused
   const type = resultType(operator, a, b)
   let exact = Number.NaN
   if (type === 'int' && records) {

@@ -6,6 +6,7 @@ import { PyInstance } from '../values/classes.ts'
 import type { Keywords, Value } from '../values/values.ts'
 import { getAttribute } from './attributes.ts'
 import { call, callFunction } from './call.ts'
+import { isOwnValue, ownBackward } from './ownAutograd.ts'
 
 /** `object.name(args)`: the usual cases need no bound method. `place` is that of `object.name`. */
 export function callMethod(
@@ -20,7 +21,10 @@ export function callMethod(
   if (object instanceof PyInstance) {
     if (!object.attributes.has(name)) {
       const method = object.cls.find(name)
-      if (method instanceof PyFunction) return callFunction(rt, method, [object, ...args], keywords)
+      if (method instanceof PyFunction) {
+        const run = () => callFunction(rt, method, [object, ...args], keywords)
+        return name === 'backward' && isOwnValue(rt, object) ? ownBackward(rt, object, run) : run()
+      }
     }
   } else {
     const method = isContainer(object) ? methodsOf(object)?.get(name) : undefined

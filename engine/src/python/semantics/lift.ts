@@ -19,7 +19,7 @@ export function standingOf(rt: Runtime, operands: readonly Operand[]): Standing 
     if (typeof operand !== 'object') continue
     if (operand instanceof NdArray) refreshView(rt, operand)
     if (operand.node === DETACHED) return 'detached'
-    if (operand.node >= 0 || operand.node === LIFTABLE) standing = 'record'
+    if ((operand.node >= 0 || operand.node === LIFTABLE) && !rt.paused) standing = 'record'
   }
   return standing
 }

@@ -5,9 +5,19 @@ import { sameShape } from '../../tensor/shape.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyDict, PyList } from '../values/collections.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { DETACHED, isWhole, LIFTABLE, LITERAL, onTape, PLAIN, Scalar } from '../values/scalar.ts'
+import {
+  DETACHED,
+  float,
+  isWhole,
+  LIFTABLE,
+  LITERAL,
+  onTape,
+  PLAIN,
+  Scalar,
+} from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { nodeOf } from './lift.ts'
+import { isOwnValue, nameOwnValue } from './ownAutograd.ts'
 import { step } from './updates.ts'
 
 /**
@@ -20,7 +30,8 @@ export function nameGlobal(
   name: string,
   before: Value | undefined,
 ): Value {
-  if (!rt.tracksNames) return nameLocal(rt, value, name)
+  if (isOwnValue(rt, value)) nameOwnValue(rt, value, name)
+  if (rt.autogradClasses.size > 0) return nameLocal(rt, value, name)
   if (value instanceof Scalar) {
     const scalar = named(rt, value, name)
     if (scalar.node === DETACHED) return steppedFrom(rt, scalar, name, before) ?? scalar
@@ -76,7 +87,7 @@ function liftableItem(item: Value, label: string): Value {
  * may have set another number for the name, a fraction too.
  */
 export function nameGlobalInt(rt: Runtime, literal: number, name: string): Value {
-  if (!rt.tracksNames) return literal
+  if (rt.autogradClasses.size > 0) return literal
   const value = rt.recorder.preset(name) ?? literal
   const scalar = new Scalar(LIFTABLE, value, Number.isInteger(value) ? 'int' : 'float')
   scalar.label = name
@@ -85,6 +96,8 @@ export function nameGlobalInt(rt: Runtime, literal: number, name: string): Value
 
 /** What a variable of a function, or an attribute, stands for: the name is kept for the leaf it may become. */
 export function nameLocal(rt: Runtime, value: Value, name: string): Value {
+  const isOwn = rt.autogradClasses.size > 0 // there the names are those of its objects
+  if (isOwn) return value instanceof Scalar && value.node === LITERAL ? float(value.value) : value
   if (value instanceof Scalar) return named(rt, value, name)
   if (value instanceof NdArray) {
     if (value.label === null) value.label = name

@@ -12,6 +12,7 @@ import { setGrad } from './gradients.ts'
 import { isOperand, type Operand, tensorOf } from './lift.ts'
 import { writeAll } from './memory.ts'
 import { nameLocal } from './naming.ts'
+import { isOwnValue, keptAttribute } from './ownAutograd.ts'
 import { typeName } from './types.ts'
 import { step } from './updates.ts'
 
@@ -28,10 +29,9 @@ export function setAttribute(rt: Runtime, object: Value, name: string, value: Va
       call(rt, declared.set, [object, value], null)
       return
     }
-    object.attributes.set(
-      name,
-      typeof value === 'object' && value !== null ? nameLocal(rt, value, name) : value,
-    )
+    const kept = isOwnValue(rt, object) ? keptAttribute(rt, object, name, value) : value
+    const isNumeric = typeof kept === 'object' && kept !== null && kept === value
+    object.attributes.set(name, isNumeric ? nameLocal(rt, kept, name) : kept)
     return
   }
   if (object instanceof PyClass) object.attributes.set(name, value)
