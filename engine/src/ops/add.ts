@@ -11,7 +11,26 @@ export const add = elementwise({
   examples: [example(-2, 5), example([1.5, -2, 0.25], [4, 3, -1]), example([[1, 2]], [[3], [4]])],
   kernel: 'add',
   dtype: arithmeticType,
-  rule: { forward: (a, b) => a + b, local: () => 1 },
+  rule: {
+    forward: (a, b) => a + b,
+    local: () => 1,
+    loops: {
+      forward({ a, b, value }, order, from, to) {
+        for (let k = to - 1; k >= from; k--) {
+          const i = order[k]!
+          value[i] = value[a[i]!]! + value[b[i]!]!
+        }
+      },
+      backward({ a, b, grad }, order, from, to) {
+        for (let k = from; k < to; k++) {
+          const i = order[k]!
+          const up = grad[i]!
+          grad[a[i]!]! += up
+          grad[b[i]!]! += up
+        }
+      },
+    },
+  },
   vjp: (_call, upstream) => [upstream, upstream],
   explanation: {
     title: 'Add',

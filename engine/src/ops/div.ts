@@ -18,6 +18,24 @@ export const div = elementwise({
   rule: {
     forward: (a, b) => a / b,
     local: (_a, b, out, slot) => (slot === 0 ? 1 / b : -out / b),
+    loops: {
+      forward({ a, b, value }, order, from, to) {
+        for (let k = to - 1; k >= from; k--) {
+          const i = order[k]!
+          value[i] = value[a[i]!]! / value[b[i]!]!
+        }
+      },
+      backward({ a, b, value, grad }, order, from, to) {
+        for (let k = from; k < to; k++) {
+          const i = order[k]!
+          const right = b[i]!
+          const y = value[right]!
+          const up = grad[i]!
+          grad[a[i]!]! += up * (1 / y)
+          grad[right]! += up * (-value[i]! / y)
+        }
+      },
+    },
   },
   explanation: {
     title: 'Divide',

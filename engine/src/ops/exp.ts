@@ -11,6 +11,20 @@ export const exp = unary({
   f: Math.exp,
   slope: (_x, y) => y,
   kernel: 'exp',
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = Math.exp(value[a[i]!]!)
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        grad[a[i]!]! += grad[i]! * value[i]!
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Exponential',
     symbol: 'eˣ',

@@ -10,6 +10,21 @@ export const log = unary({
   curve: { x: [0.1, 4], y: [-2.2, 1.7] },
   f: Math.log,
   slope: (x) => 1 / x,
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = Math.log(value[a[i]!]!)
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const input = a[i]!
+        grad[input]! += grad[i]! * (1 / value[input]!)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Logarithm',
     symbol: 'ln',

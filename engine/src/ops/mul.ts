@@ -12,7 +12,28 @@ export const mul = elementwise({
   examples: [example(4, -3), example([1.5, -2, 0.5], [4, 3, -1]), example([[1], [2]], [[3, 4]])],
   kernel: 'mul',
   dtype: arithmeticType,
-  rule: { forward: (a, b) => a * b, local: (a, b, _out, slot) => (slot === 0 ? b : a) },
+  rule: {
+    forward: (a, b) => a * b,
+    local: (a, b, _out, slot) => (slot === 0 ? b : a),
+    loops: {
+      forward({ a, b, value }, order, from, to) {
+        for (let k = to - 1; k >= from; k--) {
+          const i = order[k]!
+          value[i] = value[a[i]!]! * value[b[i]!]!
+        }
+      },
+      backward({ a, b, value, grad }, order, from, to) {
+        for (let k = from; k < to; k++) {
+          const i = order[k]!
+          const left = a[i]!
+          const right = b[i]!
+          const up = grad[i]!
+          grad[left]! += up * value[right]!
+          grad[right]! += up * value[left]!
+        }
+      },
+    },
+  },
   vjp: ({ inputs: [a, b] }, upstream) => [
     zip('mul', upstream, b!, upstream.dtype),
     zip('mul', upstream, a!, upstream.dtype),

@@ -11,6 +11,20 @@ export const neg = unary({
   dtype: 'same',
   f: (x) => -x,
   slope: () => -1,
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = -value[a[i]!]!
+      }
+    },
+    backward({ a, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        grad[a[i]!]! -= grad[i]!
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Negate',
     symbol: '−',

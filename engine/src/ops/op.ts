@@ -95,6 +95,27 @@ export interface ScalarRule {
   local(a: number, b: number, output: number, slot: number): number
   /** True where no input has a gradient (comparisons): it stays blank, though `local` says 0. */
   readonly blank?: boolean
+  /** The rule over many nodes at once, where speed matters; must agree with it bit by bit (a generated test checks). */
+  readonly loops?: ScalarLoops
+}
+
+/** Columns of scalar nodes: the inputs of each (`b` is −1 for a unary op), its value and its gradient. */
+export interface ScalarColumns {
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly value: Float64Array
+  readonly grad: Float64Array
+}
+
+/**
+ * A scalar rule as loops over the nodes `order[from]` to `order[to − 1]`, all of this op and consumers before their
+ * inputs. Each op writes its own, since the engine compiles a loop well only if it calls nothing that changes.
+ */
+export interface ScalarLoops {
+  /** Computes the values, from the end of the stretch to its beginning. */
+  forward(columns: ScalarColumns, order: Int32Array, from: number, to: number): void
+  /** Adds upstream × local to the gradients of the inputs, slot 0 before slot 1. */
+  backward(columns: ScalarColumns, order: Int32Array, from: number, to: number): void
 }
 
 /** The window of a unary function's graph that its tile shows: x from/to, y from/to. */

@@ -24,6 +24,26 @@ export const pow = elementwise({
   rule: {
     forward: (a, b) => a ** b,
     local: (a, b, out, slot) => (slot === 0 ? slopeOfBase(a, b) : slopeOfExponent(a, b, out)),
+    loops: {
+      forward({ a, b, value }, order, from, to) {
+        for (let k = to - 1; k >= from; k--) {
+          const i = order[k]!
+          value[i] = value[a[i]!]! ** value[b[i]!]!
+        }
+      },
+      backward({ a, b, value, grad }, order, from, to) {
+        for (let k = from; k < to; k++) {
+          const i = order[k]!
+          const left = a[i]!
+          const right = b[i]!
+          const x = value[left]!
+          const y = value[right]!
+          const up = grad[i]!
+          grad[left]! += up * slopeOfBase(x, y)
+          grad[right]! += up * slopeOfExponent(x, y, value[i]!)
+        }
+      },
+    },
   },
   explanation: {
     title: 'Power',

@@ -14,6 +14,21 @@ export const reciprocal = unary({
   curve: { x: [0.28, 3.2], y: [-0.3, 3.4] },
   f: (x) => 1 / x,
   slope: (_x, y) => -y * y,
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = 1 / value[a[i]!]!
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const y = value[i]!
+        grad[a[i]!]! += grad[i]! * (-y * y)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Reciprocal',
     symbol: '1/x',

@@ -12,6 +12,22 @@ export const relu = unary({
   f: (x) => (x > 0 || Number.isNaN(x) ? x : 0),
   slope: (x) => (x > 0 ? 1 : 0),
   kernel: 'relu',
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        const x = value[a[i]!]!
+        value[i] = x > 0 || Number.isNaN(x) ? x : 0
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const input = a[i]!
+        grad[input]! += grad[i]! * (value[input]! > 0 ? 1 : 0)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'ReLU',
     symbol: 'relu',

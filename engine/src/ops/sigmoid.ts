@@ -16,6 +16,21 @@ export const sigmoid = unary({
   f: stableSigmoid,
   slope: (_x, y) => (1 - y) * y,
   kernel: 'sigmoid',
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = stableSigmoid(value[a[i]!]!)
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const y = value[i]!
+        grad[a[i]!]! += grad[i]! * ((1 - y) * y)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Sigmoid',
     symbol: 'σ',

@@ -11,6 +11,22 @@ export const square = unary({
   dtype: 'same',
   f: (x) => x * x,
   slope: (x) => 2 * x,
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        const x = value[a[i]!]!
+        value[i] = x * x
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const input = a[i]!
+        grad[input]! += grad[i]! * (2 * value[input]!)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Square',
     symbol: 'x²',

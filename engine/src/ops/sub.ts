@@ -19,7 +19,26 @@ export const sub = elementwise({
       hint: 'use `!=` to see where two masks differ, or `~` to turn a mask around',
     })
   },
-  rule: { forward: (a, b) => a - b, local: (_a, _b, _out, slot) => (slot === 0 ? 1 : -1) },
+  rule: {
+    forward: (a, b) => a - b,
+    local: (_a, _b, _out, slot) => (slot === 0 ? 1 : -1),
+    loops: {
+      forward({ a, b, value }, order, from, to) {
+        for (let k = to - 1; k >= from; k--) {
+          const i = order[k]!
+          value[i] = value[a[i]!]! - value[b[i]!]!
+        }
+      },
+      backward({ a, b, grad }, order, from, to) {
+        for (let k = from; k < to; k++) {
+          const i = order[k]!
+          const up = grad[i]!
+          grad[a[i]!]! += up
+          grad[b[i]!]! -= up
+        }
+      },
+    },
+  },
   vjp: (_call, upstream) => [upstream, map1(upstream, upstream.dtype, (u) => -u)],
   explanation: {
     title: 'Subtract',

@@ -15,6 +15,21 @@ export const tanh = unary({
   f: Math.tanh,
   slope: (_x, y) => 1 - y * y,
   kernel: 'tanh',
+  loops: {
+    forward({ a, value }, order, from, to) {
+      for (let k = to - 1; k >= from; k--) {
+        const i = order[k]!
+        value[i] = Math.tanh(value[a[i]!]!)
+      }
+    },
+    backward({ a, value, grad }, order, from, to) {
+      for (let k = from; k < to; k++) {
+        const i = order[k]!
+        const y = value[i]!
+        grad[a[i]!]! += grad[i]! * (1 - y * y)
+      }
+    },
+  },
   explain: curveExplanation({
     title: 'Tanh',
     symbol: 'tanh',

@@ -90,26 +90,35 @@ class BackwardPass {
     else this.sendTensor(flow.loss, full(store.shapeOf(flow.loss), 1, store.dtype))
   }
 
+  /** Scalar nodes of one op that follow each other wait until the stretch is over, and then go as one loop. */
   run(): void {
-    const { op, flags, grad } = this
-    const { ops, columns } = this.store
-    const { a, b, value } = columns
-    for (let i = this.flow.loss as number; this.pending > 0; i--) {
+    const { op, flags, flow } = this
+    const { a, b } = this.store.columns
+    let from = 0 // of the stretch in flow.ops
+    let code = -1
+    for (let i = flow.loss as number; this.pending > 0; i--) {
       if ((flags[i]! & FLAG.reached) === 0 || op[i] === LEAF) continue
       this.pending--
-      this.note(i)
-      if ((flags[i]! & FLAG.call) !== 0) {
-        this.callNode(i as NodeId)
-        continue
+      const isCall = (flags[i]! & FLAG.call) !== 0
+      if (op[i] !== code || isCall) {
+        this.send(code, from)
+        from = flow.opCount
+        code = isCall ? -1 : op[i]!
       }
-      const rule = ops[op[i]!]!.scalar!
-      const left = a[i]!
-      const right = b[i]!
-      const x = value[left]!
-      const y = right < 0 ? 0 : value[right]!
-      this.sendNumber(left, grad[i]! * rule.local(x, y, value[i]!, 0))
-      if (right >= 0) this.sendNumber(right, grad[i]! * rule.local(x, y, value[i]!, 1))
+      this.note(i)
+      if (isCall) this.callNode(i as NodeId)
+      else {
+        this.open(a[i]!)
+        if (b[i]! >= 0) this.open(b[i]!)
+      }
     }
+    this.send(code, from)
+  }
+
+  /** Lets the scalar nodes from `from` on, all of one op, send to their inputs. */
+  private send(code: number, from: number): void {
+    const { columns, loops } = this.store
+    if (code >= 0) loops[code]!.backward(columns, this.flow.ops, from, this.flow.opCount)
   }
 
   private callNode(node: NodeId): void {
@@ -133,19 +142,22 @@ class BackwardPass {
   }
 
   private sendNumber(node: number, amount: number): void {
-    const { flags, grad, single } = this
-    const contribution = single ? Math.fround(amount) : amount
+    const { grad, single } = this
+    this.open(node)
+    const total = grad[node]! + (single ? Math.fround(amount) : amount)
+    grad[node] = single ? Math.fround(total) : total
+  }
+
+  /** Makes a scalar ready to gather contributions. −0 is the zero that leaves every first contribution as it is. */
+  private open(node: number): void {
+    const { flags, grad } = this
     const flag = flags[node]!
-    if ((flag & FLAG.reached) !== 0) {
-      const total = grad[node]! + contribution
-      grad[node] = single ? Math.fround(total) : total
-      return
-    }
+    if ((flag & FLAG.reached) !== 0) return
     if ((flag & FLAG.grad) !== 0) {
       this.flow.earlier.push({ node: node as NodeId, grad: grad[node]! })
     }
     this.reach(node)
-    grad[node] = contribution
+    grad[node] = -0
   }
 
   private sendTensor(node: NodeId, contribution: Tensor): void {

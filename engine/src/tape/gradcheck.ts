@@ -2,7 +2,7 @@ import type { NodeId } from '../brand.ts'
 import { isFloat } from '../tensor/dtype.ts'
 import { full, type Tensor } from '../tensor/tensor.ts'
 import { contiguous } from '../tensor/views.ts'
-import { replayForward, setLeaf } from './replay.ts'
+import { replayNodes, setLeaf } from './replay.ts'
 import type { NodeStore } from './store.ts'
 
 // CS231n, "Gradient checks": https://cs231n.github.io/neural-networks-3/#gradcheck
@@ -98,7 +98,7 @@ function checkLeaf(
       const moved = values.slice()
       moved[index]! += step
       setLeaf(store, leaf, moved)
-      replayForward(store, between)
+      replayNodes(store, between)
       const f = store.tensorAt(loss)
       return { f: f.data[f.offset]!, slopes: slopesOf(store, between) }
     }
@@ -118,7 +118,7 @@ function checkLeaf(
     })
   }
   setLeaf(store, leaf, values)
-  replayForward(store, between)
+  replayNodes(store, between)
   return { leaf, label: store.labelAt(leaf), numbers }
 }
 

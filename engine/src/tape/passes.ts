@@ -8,6 +8,8 @@ import { Runs } from './runs.ts'
 export class Passes {
   /** The pass of every node. */
   readonly of = new Runs(0)
+  /** False where the next node surely belongs to the current pass: a fast way out. */
+  mayEnd = false
   private isOver = false
   private lastBackward = -1
   private readonly fresh = new Set<NodeId>() // parameters' versions that nothing has read yet
@@ -22,16 +24,12 @@ export class Passes {
     return this.lastBackward < 0 ? this.current : this.lastBackward
   }
 
-  /** False where the next node surely belongs to the current pass: a fast way out. */
-  get mayEnd(): boolean {
-    return this.isOver || this.fresh.size > 0
-  }
-
   /** Opens the next pass at node `next` if that node, which reads `inputs`, begins one; true if so. */
   enter(next: number, ...inputs: readonly NodeId[]): boolean {
     if (!this.isOver && !inputs.some((input) => this.fresh.has(input))) return false
     this.of.set(next, this.current + 1)
     this.isOver = false
+    this.mayEnd = false
     this.fresh.clear()
     return true
   }
@@ -40,10 +38,13 @@ export class Passes {
   wentBackward(): void {
     this.lastBackward = this.current
     this.isOver = true
+    this.mayEnd = true
   }
 
   /** Notes a parameter's new version. */
   updated(version: NodeId): void {
-    if (this.lastBackward < 0) this.fresh.add(version)
+    if (this.lastBackward >= 0) return
+    this.fresh.add(version)
+    this.mayEnd = true
   }
 }

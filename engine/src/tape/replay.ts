@@ -1,6 +1,7 @@
 import type { NodeId } from '../brand.ts'
 import { wrap } from '../tensor/tensor.ts'
 import { FLAG, LEAF } from './columns.ts'
+import { type Plan, planBackward, planFlow, planForward } from './plan.ts'
 import type { NodeStore } from './store.ts'
 import type { Tape } from './tape.ts'
 
@@ -12,30 +13,25 @@ export function canReplay(tape: Tape): boolean {
   return !tape.observed && tape.versionOf.size === 0
 }
 
-/** Computes values again, in tape order, from the values of the leaves; of these nodes only if some are given. */
-export function replayForward(store: NodeStore, nodes?: readonly NodeId[]): void {
-  const { op, flags, a, b, value } = store.columns
-  const single = store.dtype === 'float32'
-  const count = nodes?.length ?? store.size
-  for (let k = 0; k < count; k++) {
-    const i = nodes ? nodes[k]! : k
-    if (op[i] === LEAF) continue
-    if ((flags[i]! & FLAG.call) !== 0) {
-      replayCall(store, i as NodeId)
-      continue
-    }
-    const right = b[i]!
-    const rule = store.ops[op[i]!]!.scalar!
-    const result = rule.forward(value[a[i]!]!, right < 0 ? 0 : value[right]!)
-    value[i] = single ? Math.fround(result) : result
-  }
+/** Computes all values again from those of the leaves. */
+export function replayForward(tape: Tape): void {
+  const { plan } = tape
+  if (plan) return planForward(tape, plan)
+  for (let i = 0; i < tape.size; i++) replayNode(tape, i as NodeId)
+}
+
+/** Computes the values of these nodes again, which are in tape order. */
+export function replayNodes(store: NodeStore, nodes: readonly NodeId[]): void {
+  for (const node of nodes) replayNode(store, node)
 }
 
 /** Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. */
 export function replayBackward(tape: Tape): void {
-  tape.clearGrad(null)
+  const { plan } = tape
+  if (!plan) tape.clearGrad(null)
   for (const moment of tape.moments) {
     if (moment.kind === 'zeroGrad') tape.clearGrad(moment.node)
+    else if (plan) goBackwardBy(tape, plan, moment.pass)
     else tape.goBackward(moment.loss, moment.pass)
   }
 }
@@ -47,6 +43,21 @@ export function setLeaf(store: NodeStore, leaf: NodeId, numbers: ArrayLike<numbe
   if (!call) return
   const data = call.dtype === 'float32' ? new Float32Array(numbers) : new Float64Array(numbers)
   call.value = wrap(data, call.shape, call.dtype)
+}
+
+/** Marks, events and gradients are those that the plain way would leave behind. */
+function goBackwardBy(tape: Tape, plan: Plan, pass: number): void {
+  tape.grads.mark(plan)
+  planBackward(tape, plan)
+  tape.observer?.backward(planFlow(tape, plan), pass)
+}
+
+function replayNode(store: NodeStore, node: NodeId): void {
+  const { op, flags } = store.columns
+  const code = op[node]!
+  if (code === LEAF) return
+  if ((flags[node]! & FLAG.call) === 0) store.compute(code, node)
+  else replayCall(store, node)
 }
 
 function replayCall(store: NodeStore, node: NodeId): void {

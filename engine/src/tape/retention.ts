@@ -1,6 +1,6 @@
 import type { NodeId } from '../brand.ts'
 import { FLAG } from './columns.ts'
-import { replayForward } from './replay.ts'
+import { replayNodes } from './replay.ts'
 import type { NodeStore, TensorCall } from './store.ts'
 
 /** Tensors of finished passes may fill this many bytes before the oldest are let go. */
@@ -45,6 +45,6 @@ export class Retention {
     const order = [...missing].sort((a, b) => a - b)
     const lost = order.find((id) => this.store.opAt(id) === null)
     if (lost !== undefined) throw new Error(`the value of node ${lost} was let go`)
-    replayForward(this.store, order)
+    replayNodes(this.store, order)
   }
 }

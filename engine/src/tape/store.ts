@@ -1,10 +1,11 @@
 import type { NodeId } from '../brand.ts'
-import type { Attrs, Op } from '../ops/op.ts'
+import type { Attrs, Op, ScalarLoops } from '../ops/op.ts'
 import { isFloat } from '../tensor/dtype.ts'
 import { type DType, type Shape, scalar, type Tensor } from '../tensor/tensor.ts'
 import { ROLES, type Role } from '../trace/graph.ts'
 import { FLAG, LEAF, NodeColumns } from './columns.ts'
 import { limitError } from './limitErrors.ts'
+import { loopsOf } from './loops.ts'
 import type { Limits } from './recorder.ts'
 
 /** A node that is more than a scalar rule: its inputs, its tensors. A leaf that is not a plain number is a call without an op. */
@@ -30,6 +31,8 @@ export class NodeStore {
   readonly columns = new NodeColumns(1024)
   readonly calls: TensorCall[] = []
   readonly ops: Op[] = []
+  /** The loops of each op's scalar rule, null for an op without one. */
+  readonly loops: (ScalarLoops | null)[] = []
   readonly labels: string[] = []
   /** Number of nodes. */
   size = 0
@@ -40,6 +43,8 @@ export class NodeStore {
   private readonly labelCodes = new Map<string, number>()
   private lastOp: Op | null = null
   private lastCode = 0
+  private readonly one = new Int32Array(1)
+  private room = 0 // nodes that fit before the columns grow or the limit is reached
 
   constructor(
     readonly dtype: 'float64' | 'float32',
@@ -122,18 +127,30 @@ export class NodeStore {
     this.columns.label[id] = code
   }
 
+  /** Computes the value of a node with a scalar rule. */
+  compute(code: number, id: NodeId): void {
+    this.one[0] = id
+    this.loops[code]!.forward(this.columns, this.one, 0, 1)
+  }
+
   /** Adds a row with an op code, flags and a place; the caller fills in the rest. */
   protected add(op: number, flags: number, place: number): NodeId {
     const id = this.size as NodeId
-    if (id >= this.limits.nodes) throw this.placed(limitError('nodes', this.limits.nodes))
+    if (id >= this.room) this.makeRoom()
     const { columns } = this
-    if (id === columns.op.length) columns.grow(this.limits.nodes)
     columns.op[id] = op
     columns.flags[id] = flags
     columns.place[id] = place
     columns.label[id] = -1
     this.size = id + 1
     return id
+  }
+
+  private makeRoom(): void {
+    const { columns, limits, size } = this
+    if (size >= limits.nodes) throw this.placed(limitError('nodes', limits.nodes))
+    if (size === columns.op.length) columns.grow(limits.nodes)
+    this.room = Math.min(columns.op.length, limits.nodes)
   }
 
   /** Adds a leaf; plain numbers live in the columns. */
@@ -179,6 +196,7 @@ export class NodeStore {
     let code = this.opCodes.get(op)
     if (code === undefined) {
       code = this.ops.push(op) - 1
+      this.loops.push(op.scalar ? loopsOf(op.scalar, this.dtype === 'float32') : null)
       this.opCodes.set(op, code)
     }
     this.lastOp = op

@@ -11,6 +11,7 @@ import { Grads } from './grads.ts'
 import { type LeafRole, LeafRules, type LeafWishes } from './leafRules.ts'
 import { limitError } from './limitErrors.ts'
 import { Passes } from './passes.ts'
+import { type Plan, planOf } from './plan.ts'
 import { DEFAULT_LIMITS, type Limits, type Recorder } from './recorder.ts'
 import { KEPT_BYTES, Retention } from './retention.ts'
 import { NO_ATTRS, NodeStore, type TensorCall } from './store.ts'
@@ -44,6 +45,7 @@ export class Tape extends NodeStore implements Recorder {
   readonly cursor = new Cursor()
   readonly passes = new Passes()
   readonly retention = new Retention(this)
+  readonly grads = new Grads(this)
   observer: TapeObserver | null = null
   /** True once the program has looked at a number, so that other numbers might have led it elsewhere. */
   observed = false
@@ -53,7 +55,7 @@ export class Tape extends NodeStore implements Recorder {
   keptBytes = KEPT_BYTES
 
   private readonly rules: LeafRules
-  private readonly grads = new Grads(this)
+  private planned: { readonly size: number; readonly plan: Plan | null } | null = null
   private passStart = 0 // of the current pass
 
   constructor(options: TapeOptions = {}) {
@@ -90,12 +92,12 @@ export class Tape extends NodeStore implements Recorder {
 
   recordScalar(op: Op, a: NodeId, b: NodeId | -1): NodeId {
     if (this.passes.mayEnd) this.enterPass(a, ...(b < 0 ? [] : [b as NodeId]))
-    const id = this.add(this.codeOf(op), FLAG.scalar, this.cursor.here(this.size))
-    const { a: left, b: right, value } = this.columns
-    left[id] = a
-    right[id] = b
-    const result = op.scalar!.forward(value[a]!, b < 0 ? 0 : value[b]!)
-    value[id] = this.dtype === 'float32' ? Math.fround(result) : result
+    const code = this.codeOf(op)
+    const id = this.add(code, FLAG.scalar, this.cursor.here(this.size))
+    const { columns } = this
+    columns.a[id] = a
+    columns.b[id] = b
+    this.compute(code, id)
     return id
   }
 
@@ -180,6 +182,16 @@ export class Tape extends NodeStore implements Recorder {
     finishBackward(this, flow)
     this.grads.note(flow)
     this.endedGradients += flow.ended
+  }
+
+  /** The plan by which this tape can run again; null where the plain way is the only one, or the better one. */
+  get plan(): Plan | null {
+    const [moment] = this.moments
+    if (this.moments.length !== 1 || moment?.kind !== 'backward') return null
+    if (this.planned?.size !== this.size) {
+      this.planned = { size: this.size, plan: planOf(this, moment.loss) }
+    }
+    return this.planned.plan
   }
 
   /** Names in `set` that no leaf has had so far. */

@@ -13,6 +13,7 @@ import type {
   Explanation,
   Op,
   Param,
+  ScalarLoops,
   ScalarRule,
 } from '../op.ts'
 import { tensors } from './params.ts'
@@ -35,6 +36,8 @@ export interface UnarySpec {
   readonly kernel?: 'relu' | 'exp' | 'tanh' | 'sigmoid'
   /** Present where the op has no gradient. */
   readonly blank?: boolean
+  /** `f` and `slope` over many scalar nodes, for ops that long programs use; only where there are no attributes. */
+  readonly loops?: ScalarLoops
 }
 
 /** An op on single elements, from a function and its slope. */
@@ -43,6 +46,7 @@ export function unary(spec: UnarySpec): Op {
     forward: (a) => spec.f(a, attrs),
     local: (a, _b, output) => spec.slope(a, output, attrs),
     ...(spec.blank ? { blank: true } : {}),
+    ...(spec.loops ? { loops: spec.loops } : {}),
   })
   return {
     name: spec.name,
