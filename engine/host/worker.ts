@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { RunId } from '../src/protocol/messages.ts'
 import { createRunner } from '../src/runner.ts'
+import { useFastKernels } from './kernels.ts'
 import { postFrame } from './workerFrame.ts'
 import type { FromWorker, ToWorker, WorkerSetup } from './workerMessages.ts'
 
@@ -23,4 +24,7 @@ function serve(port: MessagePort, setup: WorkerSetup): void {
   })
 }
 
-if (parentPort) serve(parentPort, workerData as WorkerSetup) // the host is the only one to start this file
+if (parentPort) {
+  useFastKernels()
+  serve(parentPort, workerData as WorkerSetup) // the host is the only one to start this file
+}

@@ -1,12 +1,17 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { inRoot } from './root.mjs'
 
 /** How each step's files are made. Every step fills an empty folder, which then takes the old one's place at once. */
 /** @type {Record<string, (folder: string) => Promise<void>>} */
 const makers = {
+  kernels: async (folder) => {
+    const { compileKernels } = await import('../../engine/wasm/compile.mjs')
+    await compileKernels(join(folder, 'kernels.wasm'))
+  },
   engine: async (folder) => {
     await bundle({ cli: 'engine/host/main.ts', worker: 'engine/host/worker.ts' }, folder)
+    copyKernels(folder)
   },
   desktop: async (folder) => {
     // A sandboxed preload is one CommonJS file; Electron's own tests load main and worker from an asar as CommonJS.
@@ -18,6 +23,7 @@ const makers = {
     for (const [name, path] of Object.entries(desktop)) {
       await bundle({ [name]: path }, folder, { single: true, format: 'cjs' })
     }
+    copyKernels(folder)
   },
   page: async (folder) => {
     const { build } = await import('vite')
@@ -36,6 +42,7 @@ const makers = {
 }
 
 const FOLDERS = /** @type {Record<string, string>} */ ({
+  kernels: 'engine/wasm/dist',
   engine: 'engine/dist',
   desktop: 'electron/dist',
   page: 'renderer/dist',
@@ -74,6 +81,14 @@ function moveIfThere(from, to) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error
   }
+}
+
+/**
+ * The worker looks for the compiled kernels beside itself.
+ * @param {string} folder
+ */
+function copyKernels(folder) {
+  copyFileSync(inRoot('engine/wasm/dist/kernels.wasm'), join(folder, 'kernels.wasm'))
 }
 
 /**

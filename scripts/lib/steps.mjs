@@ -9,14 +9,31 @@ const ALWAYS = [
 /** @type {readonly import('./stale.mjs').Step[]} */
 export const buildSteps = [
   {
+    name: 'kernels',
+    inputs: ['engine/wasm', 'package-lock.json', 'scripts/lib/bundle.mjs'],
+    outputs: ['engine/wasm/dist/kernels.wasm'],
+  },
+  {
     name: 'engine',
-    inputs: ['engine/package.json', 'engine/src', 'engine/host', ...ALWAYS],
-    outputs: ['engine/dist/cli.mjs', 'engine/dist/worker.mjs'],
+    inputs: ['engine/package.json', 'engine/src', 'engine/host', 'engine/wasm', ...ALWAYS],
+    outputs: ['engine/dist/cli.mjs', 'engine/dist/worker.mjs', 'engine/dist/kernels.wasm'],
   },
   {
     name: 'desktop',
-    inputs: ['electron', 'engine/package.json', 'engine/src', 'engine/host', ...ALWAYS],
-    outputs: ['electron/dist/main.cjs', 'electron/dist/preload.cjs', 'electron/dist/worker.cjs'],
+    inputs: [
+      'electron',
+      'engine/package.json',
+      'engine/src',
+      'engine/host',
+      'engine/wasm',
+      ...ALWAYS,
+    ],
+    outputs: [
+      'electron/dist/main.cjs',
+      'electron/dist/preload.cjs',
+      'electron/dist/worker.cjs',
+      'electron/dist/kernels.wasm',
+    ],
   },
   {
     name: 'page',

@@ -1,6 +1,7 @@
 import { reportOf } from '../../src/errors.ts'
 import type { RunOptions } from '../../src/protocol/messages.ts'
 import { type Evaluation, evaluate } from '../../src/runner/evaluate.ts'
+import { useFastKernels } from '../kernels.ts'
 import { WrongCall, wholeNumber } from './command.ts'
 import { type LimitCall, limitHelp, limitOptions, limitsFrom } from './limits.ts'
 import { describe, ProgramProblem } from './problem.ts'
@@ -57,6 +58,7 @@ export function evaluateFile(
   let source = ''
   try {
     source = readSource(file, limits.source)
+    useFastKernels()
     return { source, options, evaluation: evaluate(source, { ...options, onPrint: print }) }
   } catch (error) {
     if (error instanceof WrongCall) throw error

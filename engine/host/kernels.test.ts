@@ -1,0 +1,284 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../scripts/build.mjs'
+import type { Window } from '../src/tensor/kernels/im2col.ts'
+import { type ArraySource, type Kernels, plainKernels } from '../src/tensor/kernels/index.ts'
+import type { Matrix } from '../src/tensor/kernels/matmul.ts'
+import type { Numbers } from '../src/tensor/kernels/numbers.ts'
+import { loadKernels } from './kernels.ts'
+
+type Type = 'float64' | 'float32'
+const TYPES: readonly Type[] = ['float64', 'float32']
+/** Curves, and products whose partial sums are rounded to 32 bits, may differ by this much. */
+const ROUNDING = { float64: 4e-16, float32: 4e-7 }
+
+let fast: Kernels
+
+beforeAll(async () => {
+  await build({ only: ['kernels'], say: () => {} })
+  fast = loadKernels()!
+}, 60_000)
+
+/** Arrays for the fast kernels: in their own memory, or on the heap, from where they must copy or leave it. */
+function places(): readonly ArraySource[] {
+  return [fast.arrays()!, { take: heap }]
+}
+
+function heap(size: number, type: Type): Numbers {
+  return type === 'float32' ? new Float32Array(size) : new Float64Array(size)
+}
+
+function filled(source: ArraySource, type: Type, values: readonly number[]): Numbers {
+  const array = source.take(values.length, type)!
+  array.set(values)
+  return array
+}
+
+/** Pseudo-random numbers between −2 and 2. */
+function numbers(count: number, seed: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => 4 * ((Math.sin(seed + 7 * i) * 1e4) % 1) - 2)
+}
+
+/** Equal numbers, or equal within rounding relative to what was added up. */
+function expectClose(got: Numbers, want: Numbers, type: Type, scale = 1): void {
+  const most = ROUNDING[type] * scale
+  for (let i = 0; i < want.length; i++) {
+    const [a, b] = [got[i]!, want[i]!]
+    if (Object.is(a, b) || a === b) continue
+    expect(Math.abs(a - b), `number ${i}: ${a} for ${b}`).toBeLessThanOrEqual(
+      most * Math.max(1, Math.abs(b)),
+    )
+  }
+}
+
+const size = (max: number) => fc.integer({ min: 1, max })
+const seed = fc.integer({ min: 1, max: 1000 })
+
+describe.each(TYPES)('the WASM kernels on %s', (type) => {
+  it('multiply matrices of any shape and layout as the plain ones do, to the last digit in 64 bits', () => {
+    const flag = fc.boolean()
+    fc.assert(
+      fc.property(size(37), size(70), size(37), seed, flag, flag, (m, k, n, s, ta, tb) => {
+        for (const source of places()) {
+          const a = layout(filled(source, type, [0, ...numbers(m * k, s)]), m, k, ta)
+          const b = layout(filled(source, type, [0, ...numbers(k * n, s + 1)]), k, n, tb)
+          const [got, want] = [source.take(m * n + 1, type)!, heap(m * n + 1, type)]
+          fast.matmul(a, b, got, 1, m, k, n)
+          plainKernels.matmul(a, b, want, 1, m, k, n)
+          if (type === 'float64') expect(Array.from(got)).toEqual(Array.from(want))
+          else expectClose(got, want, type, 4 * k)
+          // A second product is added to the first.
+          fast.matmul(a, b, got, 1, m, k, n)
+          expectClose(
+            got,
+            want.map((x) => 2 * x),
+            type,
+            8 * k,
+          )
+        }
+      }),
+    )
+  })
+
+  it('multiply matrices that are larger than one block', () => {
+    const [m, k, n] = [131, 300, 1030]
+    const source = fast.arrays()!
+    const a = layout(filled(source, type, [0, ...numbers(m * k, 1)]), m, k, false)
+    const b = layout(filled(source, type, [0, ...numbers(k * n, 2)]), k, n, true)
+    const got = source.take(m * n, type)!
+    const want = heap(m * n, type)
+    fast.matmul(a, b, got, 0, m, k, n)
+    plainKernels.matmul(a, b, want, 0, m, k, n)
+    expectClose(got, want, type, 4 * k)
+  })
+
+  it.each(['add', 'sub', 'mul', 'div'] as const)(
+    '%s numbers, rows and repeated numbers exactly',
+    (name) => {
+      const step = fc.constantFrom(0, 1, 2)
+      fc.assert(
+        fc.property(size(9), size(40), step, step, seed, (rows, columns, stepA, stepB, s) => {
+          for (const source of places()) {
+            const room = rows * columns * 2 + 1
+            const a = {
+              data: filled(source, type, numbers(room, s)),
+              at: 1,
+              row: columns,
+              column: stepA,
+            }
+            const b = {
+              data: filled(source, type, numbers(room, s + 1)),
+              at: 0,
+              row: 0,
+              column: stepB,
+            }
+            const got = source.take(rows * columns + 1, type)!
+            const want = heap(rows * columns + 1, type)
+            fast[name](a, b, got, 1, rows, columns)
+            plainKernels[name](a, b, want, 1, rows, columns)
+            expect(Array.from(got)).toEqual(Array.from(want))
+          }
+        }),
+      )
+    },
+  )
+
+  it.each(['relu', 'exp', 'tanh', 'sigmoid'] as const)('%s numbers from everywhere', (name) => {
+    const values = [
+      ...[
+        0, -0, 1e-320, -1e-30, 0.5, 0.625, -0.6249, 1, -1, 21.9, 22.1, -87.4, 88.7, 103.9, -104.5,
+      ],
+      ...[
+        709.7,
+        709.9,
+        -745.2,
+        -746,
+        1e300,
+        -1e300,
+        Number.POSITIVE_INFINITY,
+        Number.NEGATIVE_INFINITY,
+      ],
+      Number.NaN,
+      ...numbers(200, 3).map((x) => 20 * x ** 3),
+    ]
+    for (const source of places()) {
+      const x = filled(source, type, values)
+      const got = source.take(values.length, type)!
+      const want = heap(values.length, type)
+      fast[name](x, got)
+      plainKernels[name](x, want)
+      expectClose(got, want, type)
+    }
+  })
+
+  it.each(['reluBack', 'tanhBack', 'sigmoidBack'] as const)('%s sends gradients back', (name) => {
+    for (const source of places()) {
+      const y = filled(source, type, numbers(45, 4))
+      const up = filled(source, type, numbers(45, 5))
+      const got = source.take(45, type)!
+      const want = heap(45, type)
+      fast[name](y, up, got)
+      plainKernels[name](y, up, want)
+      expectClose(got, want, type, 2)
+    }
+  })
+
+  it("sum in NumPy's order, along rows and across them, exactly", () => {
+    fc.assert(
+      fc.property(size(2000), size(30), seed, (n, rows, s) => {
+        for (const source of places()) {
+          const x = filled(source, type, numbers(n + 3, s))
+          expect(fast.sum(x, 3, 1, n)).toBe(plainKernels.sum(x, 3, 1, n))
+          const columns = Math.max(1, Math.floor(n / rows))
+          const matrix = { data: x, at: 3 % n, row: columns, column: 1 }
+          const [got, want] = [source.take(columns, type)!, heap(columns, type)]
+          const count = Math.floor((n - 3) / columns)
+          fast.addRows(matrix, got, 0, count, columns)
+          plainKernels.addRows(matrix, want, 0, count, columns)
+          expect(Array.from(got)).toEqual(Array.from(want))
+        }
+      }),
+    )
+  })
+
+  it('slide windows with any stride, padding and dilation', () => {
+    fc.assert(
+      fc.property(windows, seed, (window, s) => {
+        const [channels, places_] = [2, window.output[0] * window.output[1]]
+        const [plane, cells] = [
+          window.image[0] * window.image[1],
+          window.kernel[0] * window.kernel[1],
+        ]
+        for (const source of places()) {
+          const image = filled(source, type, numbers(channels * plane, s))
+          const columns = filled(source, type, numbers(channels * cells * places_, s + 1))
+          const [wantImage, wantColumns] = [image.slice(), columns.slice()]
+          fast.im2col(image, 0, channels, window, columns)
+          plainKernels.im2col(image, 0, channels, window, wantColumns)
+          expect(Array.from(columns)).toEqual(Array.from(wantColumns))
+          fast.col2im(columns, image, 0, channels, window)
+          plainKernels.col2im(wantColumns, wantImage, 0, channels, window)
+          expect(Array.from(image)).toEqual(Array.from(wantImage))
+        }
+      }),
+    )
+  })
+
+  it('pool the largest numbers, and send gradients to the winners', () => {
+    fc.assert(
+      fc.property(windows, seed, (window, s) => {
+        const [planes, count] = [3, window.output[0] * window.output[1]]
+        const area = window.image[0] * window.image[1]
+        for (const source of places()) {
+          const image = filled(
+            source,
+            type,
+            numbers(planes * area, s).map((x) => Math.round(x)),
+          )
+          const [got, want] = [source.take(planes * count, type)!, heap(planes * count, type)]
+          fast.maxPool(image, planes, window, got)
+          plainKernels.maxPool(image, planes, window, want)
+          expect(Array.from(got)).toEqual(Array.from(want))
+          const up = filled(source, type, numbers(planes * count, s + 1))
+          const [grad, wantGrad] = [source.take(planes * area, type)!, heap(planes * area, type)]
+          fast.maxPoolBack(image, up, planes, window, grad)
+          plainKernels.maxPoolBack(image, up, planes, window, wantGrad)
+          expect(Array.from(grad)).toEqual(Array.from(wantGrad))
+        }
+      }),
+    )
+  })
+})
+
+describe('the memory of the WASM kernels', () => {
+  it('grows under arrays that are in use', () => {
+    const source = fast.arrays()!
+    const first = filled(source, 'float64', numbers(100, 6))
+    const copy = Array.from(first)
+    for (let i = 0; i < 8; i++) source.take(2 ** 20, 'float64')!.fill(i)
+    expect(Array.from(first)).toEqual(copy)
+    const sum = source.take(100, 'float64')!
+    const row = { data: first, at: 0, row: 0, column: 1 }
+    fast.add(row, row, sum, 0, 1, 100)
+    expect(Array.from(sum)).toEqual(copy.map((x) => 2 * x))
+  })
+
+  it('gives exp and tanh of 64 bits the digits that JavaScript gives them', () => {
+    const source = fast.arrays()!
+    const x = filled(
+      source,
+      'float64',
+      numbers(5000, 8).map((value) => 10 * value ** 3),
+    )
+    const out = source.take(5000, 'float64')!
+    fast.tanh(x, out)
+    expect(Array.from(out)).toEqual(Array.from(x, Math.tanh))
+    fast.exp(x, out)
+    expect(Array.from(out)).toEqual(Array.from(x, Math.exp))
+  })
+})
+
+/** A matrix in an array behind one other number, row-major or transposed. */
+function layout(data: Numbers, rows: number, columns: number, turned: boolean): Matrix {
+  return turned ? { data, at: 1, row: 1, column: rows } : { data, at: 1, row: columns, column: 1 }
+}
+
+const windows: fc.Arbitrary<Window> = fc
+  .record({
+    image: fc.tuple(size(9), size(40)),
+    kernel: fc.tuple(size(3), size(5)),
+    stride: fc.tuple(size(3), size(3)),
+    padding: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
+    dilation: fc.tuple(size(2), size(2)),
+  })
+  .map((window) => ({
+    ...window,
+    output: [0, 1].map((way) => {
+      const reach = window.dilation[way]! * (window.kernel[way]! - 1) + 1
+      return (
+        Math.floor((window.image[way]! + 2 * window.padding[way]! - reach) / window.stride[way]!) +
+        1
+      )
+    }) as unknown as readonly [number, number],
+  }))
+  .filter(({ output }) => output[0] >= 1 && output[1] >= 1)
