@@ -1,0 +1,53 @@
+import type { NodeId } from '../../brand.ts'
+import { sameShape } from '../../tensor/shape.ts'
+import { full } from '../../tensor/tensor.ts'
+import { type Gate, type Sent, send } from '../flow.ts'
+import { detoured, type Hypothesis, type Proposer, type Suspect } from './hypothesis.ts'
+
+/** Half of the chain rule forgotten: the upstream gradient passed on as it is, or the local gradient alone. */
+export const proposeHalves: Proposer = (suspect) => [
+  ...forgottenLocals(suspect),
+  ...[...suspect.segment.ends].map((end) => forgottenUpstream(suspect, end)),
+]
+
+function forgottenLocals(suspect: Suspect): readonly Hypothesis[] {
+  const { tape, segment } = suspect
+  return segment.gates.flatMap((node) => {
+    const op = tape.opAt(node)
+    if (!op || op.family === 'add' || op.family === 'movement' || op.family === 'broadcast')
+      return []
+    const pass = (gate: Gate): Sent | undefined =>
+      gate.node === node ? send(gate).map((grad) => passedOn(gate, grad)) : undefined
+    const end = endAbove(suspect, node)
+    const cause = {
+      kind: 'forgotLocal',
+      op: op.explain(tape.callAt(node)?.attrs ?? {}).title,
+      mask: op.family === 'select',
+      gradient: suspect.gradientOf(end),
+    } as const
+    return [detoured(suspect, cause, pass)]
+  })
+}
+
+function passedOn(gate: Gate, grad: Sent[number]): Sent[number] {
+  return grad && sameShape(grad.shape, gate.upstream.shape) ? gate.upstream : grad
+}
+
+function forgottenUpstream(suspect: Suspect, end: NodeId): Hypothesis {
+  const cause = { kind: 'forgotUpstream', gradient: suspect.gradientOf(end) } as const
+  return detoured(suspect, cause, undefined, (view, node) =>
+    node === end ? full(suspect.tape.shapeOf(end), 1) : view.flow.passedOn(node),
+  )
+}
+
+/** A node with a hand-written gradient that this gate leads to. */
+function endAbove({ segment, tape }: Suspect, gate: NodeId): NodeId {
+  if (segment.ends.has(gate)) return gate
+  const reached = new Set<NodeId>([gate])
+  for (const node of [...segment.gates].reverse()) {
+    if (!tape.inputsOf(node).some((input) => reached.has(input))) continue
+    if (segment.ends.has(node)) return node
+    reached.add(node)
+  }
+  return gate
+}

@@ -1,0 +1,226 @@
+import { parse } from '../../python/parse/parse.ts'
+import type { Expr, Stmt } from '../../python/syntax.ts'
+import type { Span } from '../../trace/graph.ts'
+
+/** A backward pass with one slip in it. */
+export interface Mutant {
+  readonly kind: string
+  readonly backward: string
+  /** The gradient that the slip makes wrong first. */
+  readonly target: string
+  readonly line: number
+  /** What was written in place of what. */
+  readonly what: string
+}
+
+/** One line `target = value` of a backward pass. */
+interface Line {
+  readonly text: string
+  readonly number: number
+  readonly target: string
+  readonly value: Expr
+  /** Gradients that were assigned before. */
+  readonly earlier: readonly string[]
+  of(expr: Expr): string
+  /** The line's value with some words replaced. */
+  with(span: Span, words: string): string
+}
+
+/** New values for a line: each is one mutant. */
+type Slip = (line: Line) => readonly string[]
+
+/** Kinds of slips by name. */
+export const SLIPS: Readonly<Record<string, Slip>> = {
+  'wrong sign': ({ value, of }) => [`-(${of(value)})`],
+  'counted twice': ({ value, of }) => [`2 * (${of(value)})`],
+  'averaged once too often': ({ value, of }) => [`(${of(value)}) / 4`],
+  'still zero': ({ value, of }) => [`0 * (${of(value)})`],
+  'a term left out': ({ value, of }) =>
+    isSum(value) ? [of(value.left), `${value.op === '-' ? '-' : ''}(${of(value.right)})`] : [],
+  'wrong sign of a term': ({ value, of }) =>
+    isSum(value) ? [`${of(value.left)} ${value.op === '+' ? '-' : '+'} (${of(value.right)})`] : [],
+  'upstream forgotten': (line) =>
+    gradientsIn(line).map((name) => line.with(name.span, `np.ones_like(${name.id})`)),
+  'local forgotten': (line) => gradientsIn(line).map(({ id }) => id),
+  'own value': (line) =>
+    valuesIn(line)
+      .filter(({ id }) => id !== line.target.slice(1))
+      .map((name) => line.with(name.span, line.target.slice(1))),
+  'result transposed': ({ value, of }) => [`(${of(value)}).T`],
+  'transpose left out': (line) =>
+    within(line.value).flatMap((expr) =>
+      expr.kind === 'attribute' && expr.name === 'T'
+        ? [line.with(expr.span, line.of(expr.object))]
+        : [],
+    ),
+  'operands swapped': (line) => within(line.value).flatMap((expr) => swapped(line, expr)),
+  'sum left out': (line) =>
+    within(line.value).flatMap((expr) =>
+      isMethod(expr, 'sum') ? [line.with(expr.span, line.of(expr.fn.object))] : [],
+    ),
+  'sum over the other axis': (line) =>
+    replaced(line, /axis=([01])/, (_, axis) => `axis=${1 - Number(axis)}`),
+  'mean in place of sum': (line) => replaced(line, /\.sum\(/, () => '.mean('),
+  'another gradient': (line) =>
+    gradientsIn(line).flatMap((name) =>
+      line.earlier
+        .filter((other) => other !== name.id && other !== line.target)
+        .slice(-2)
+        .map((other) => line.with(name.span, other)),
+    ),
+  'mask left out': (line) =>
+    within(line.value).flatMap((expr) => {
+      if (expr.kind !== 'binary' || expr.op !== '*') return []
+      return [
+        ...(isMask(expr.left) ? [line.with(expr.span, line.of(expr.right))] : []),
+        ...(isMask(expr.right) ? [line.with(expr.span, line.of(expr.left))] : []),
+      ]
+    }),
+  'mask the wrong way round': (line) => replaced(line, / (>=?) /, () => ' < '),
+  'power left out': (line) => replaced(line, /\*\*2/, () => ''),
+}
+
+/** Every slip that can be made in a backward pass. */
+export function mutantsOf(backward: string): readonly Mutant[] {
+  const rows = backward.split('\n')
+  const lines = linesOf(backward)
+  const slipped = lines.flatMap((line) =>
+    Object.entries(SLIPS).flatMap(([kind, slip]) =>
+      [...new Set(slip(line))].map((value) =>
+        mutant(rows, kind, line, [`${line.target} = ${value}`]),
+      ),
+    ),
+  )
+  return [...slipped, ...lines.flatMap((line) => overwriting(rows, line)), ...stale(rows, lines)]
+}
+
+function mutant(
+  rows: readonly string[],
+  kind: string,
+  line: Line,
+  instead: readonly string[],
+): Mutant {
+  const at = line.number - 1
+  const backward = [...rows.slice(0, at), ...instead, ...rows.slice(at + 1)].join('\n')
+  return { kind, backward, target: line.target, line: line.number, what: instead.join('; ') }
+}
+
+/** `dx = a + b` as `dx = a`, then `dx = b`: = where += is meant. */
+function overwriting(rows: readonly string[], line: Line): readonly Mutant[] {
+  const { value, of, target } = line
+  if (!isSum(value)) return []
+  const sign = value.op === '-' ? '-' : ''
+  const second = `${target} = ${sign}(${of(value.right)})`
+  return [mutant(rows, 'overwritten', line, [`${target} = ${of(value.left)}`, second])]
+}
+
+/** `db = db + dc` moved to the end, so that what reads db in between reads an old one. */
+function stale(rows: readonly string[], lines: readonly Line[]): readonly Mutant[] {
+  return lines.flatMap((line) => {
+    const { value, target, number, text } = line
+    const adds = isSum(value) && value.left.kind === 'name' && value.left.id === target
+    const reader = lines.find(
+      (later) => later.number > number && namesIn(later.value).some(({ id }) => id === target),
+    )
+    if (!adds || !reader || reader.target === target) return []
+    const backward = [...rows.slice(0, number - 1), ...rows.slice(number), text].join('\n')
+    return [{ kind: 'stale', backward, target: reader.target, line: number, what: 'moved down' }]
+  })
+}
+
+function linesOf(backward: string): readonly Line[] {
+  const rows = backward.split('\n')
+  const earlier: string[] = []
+  return parse(backward, 1e6).flatMap((stmt: Stmt) => {
+    if (stmt.kind !== 'assign') return []
+    const [target] = stmt.targets
+    const { span } = stmt.value
+    const text = rows[span.line - 1] ?? ''
+    if (target?.kind !== 'name' || !target.id.startsWith('d') || span.endLine !== span.line)
+      return []
+    const words = ({ column, endColumn }: Span) => text.slice(column - 1, endColumn - 1)
+    const line: Line = {
+      text,
+      number: span.line,
+      target: target.id,
+      value: stmt.value,
+      earlier: [...earlier],
+      of: (expr) => words(expr.span),
+      with: (inner, put) =>
+        text.slice(span.column - 1, inner.column - 1) +
+        put +
+        text.slice(inner.endColumn - 1, span.endColumn - 1),
+    }
+    if (!earlier.includes(target.id)) earlier.push(target.id)
+    return [line]
+  })
+}
+
+function isSum(expr: Expr): expr is Expr & { kind: 'binary' } {
+  return expr.kind === 'binary' && (expr.op === '+' || expr.op === '-')
+}
+
+function isMethod(
+  expr: Expr,
+  name: string,
+): expr is Expr & { kind: 'call'; fn: Expr & { kind: 'attribute' } } {
+  return expr.kind === 'call' && expr.fn.kind === 'attribute' && expr.fn.name === name
+}
+
+function isMask(expr: Expr): boolean {
+  return (
+    expr.kind === 'compare' ||
+    (expr.kind === 'call' && expr.fn.kind === 'name' && expr.fn.id === 'float')
+  )
+}
+
+function swapped(line: Line, expr: Expr): readonly string[] {
+  if (expr.kind === 'binary' && expr.op === '@') {
+    return [line.with(expr.span, `${line.of(expr.right)} @ ${line.of(expr.left)}`)]
+  }
+  const [a, b] = expr.kind === 'call' && line.of(expr.fn) === 'np.outer' ? expr.args : []
+  return a && b ? [line.with(expr.span, `np.outer(${line.of(b.value)}, ${line.of(a.value)})`)] : []
+}
+
+function replaced(
+  line: Line,
+  pattern: RegExp,
+  by: (match: string, group: string) => string,
+): readonly string[] {
+  const text = line.of(line.value)
+  return pattern.test(text) ? [text.replace(pattern, by)] : []
+}
+
+/** An expression with all expressions inside it, as far as backward passes go. */
+function within(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'binary':
+      return [expr, ...within(expr.left), ...within(expr.right)]
+    case 'unary':
+      return [expr, ...within(expr.operand)]
+    case 'call':
+      return [expr, ...within(expr.fn), ...expr.args.flatMap((arg) => within(arg.value))]
+    case 'attribute':
+      return [expr, ...within(expr.object)]
+    case 'index':
+      return [expr, ...within(expr.object)]
+    case 'compare':
+      return [expr, ...within(expr.first)]
+    default:
+      return [expr]
+  }
+}
+
+type Name = Expr & { kind: 'name' }
+
+function namesIn(expr: Expr): readonly Name[] {
+  return within(expr).filter((each): each is Name => each.kind === 'name')
+}
+
+function gradientsIn({ value, earlier }: Line): readonly Name[] {
+  return namesIn(value).filter(({ id }) => earlier.includes(id))
+}
+
+function valuesIn({ value, earlier }: Line): readonly Name[] {
+  return namesIn(value).filter(({ id }) => !earlier.includes(id) && id !== 'np' && id !== 'float')
+}
