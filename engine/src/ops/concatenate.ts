@@ -52,15 +52,12 @@ export const concatenate: Op = {
   }),
   shape: joinedShape,
   forward(inputs, attrs) {
-    const list = axisOf(attrs) === null ? inputs.map(flat) : inputs
-    return joined(
-      list,
-      placeOf(inputs[0]!.shape, attrs),
-      joinedShape(
-        inputs.map((t) => t.shape),
-        attrs,
-      ),
+    const shape = joinedShape(
+      inputs.map((t) => t.shape),
+      attrs,
     )
+    const list = axisOf(attrs) === null ? inputs.map(flat) : inputs
+    return joined(list, placeOf(inputs[0]!.shape, attrs), shape)
   },
   vjp({ inputs, attrs }, upstream) {
     const axis = placeOf(inputs[0]!.shape, attrs)

@@ -56,6 +56,14 @@ export const pad = movement({
 type Widths = readonly (readonly [before: number, after: number])[]
 
 function widthsOf(shape: Shape, attrs: Attrs): Widths {
+  const widths = givenWidths(shape, attrs)
+  if (widths.flat().every((width) => Number.isInteger(width) && width >= 0)) return widths
+  throw new ShapeError("index can't contain negative values", {
+    hint: 'pad_width counts what is added: whole numbers from 0 up',
+  })
+}
+
+function givenWidths(shape: Shape, attrs: Attrs): Widths {
   const given = attrs.pad_width ?? 0
   const list = Array.isArray(given) ? given : [given]
   if (Array.isArray(list[0])) {

@@ -32,30 +32,35 @@ export const repeat = rearrangement({
   reason: 'every copy moves as the original does, so the copies’ gradients add',
   latex: (x) => `${upright('repeat')}\\left(${x}\\right)`,
   shape(shape, attrs) {
-    const { base, axis, sources } = planOf(shape, attrs)
-    return base.with(axis, sources.length)
+    const { base, axis, counts } = planOf(shape, attrs)
+    return base.with(
+      axis,
+      counts.reduce((total, count) => total + count, 0),
+    )
   },
   places(shape, attrs) {
-    const { base, axis, sources } = planOf(shape, attrs)
+    const { base, axis, counts } = planOf(shape, attrs)
+    const sources = counts.flatMap((count, i) => new Array<number>(count).fill(i))
     const to = base.with(axis, sources.length)
     return placesBy(base, to, (index) => index.map((i, own) => (own === axis ? sources[i]! : i)))
   },
 })
 
-function planOf(shape: Shape, attrs: Attrs): { base: Shape; axis: number; sources: number[] } {
+/** How often each entry of the axis is repeated. */
+function planOf(shape: Shape, attrs: Attrs): { base: Shape; axis: number; counts: number[] } {
   const flat = (attrs.axis ?? null) === null
   const base = flat ? [sizeOf(shape)] : shape
   const axis = flat ? 0 : normalizeAxis(Number(attrs.axis), shape.length)
-  const counts = listOf(attrs, 'repeats') ?? [1]
+  const given = listOf(attrs, 'repeats') ?? [1]
   const extent = base[axis]!
-  if (counts.length !== 1 && counts.length !== extent) {
+  if (given.length !== 1 && given.length !== extent) {
     throw new ShapeError(
-      `operands could not be broadcast together with shape (${extent},) (${counts.length},)`,
+      `operands could not be broadcast together with shape (${extent},) (${given.length},)`,
       { hint: 'repeats is one number, or one for each entry of the axis' },
     )
   }
-  const sources = Array.from({ length: extent }, (_, i) => i).flatMap((i) =>
-    new Array<number>(counts[i] ?? counts[0]!).fill(i),
-  )
-  return { base, axis, sources }
+  if (given.some((count) => count < 0)) {
+    throw new ShapeError('repeats may not contain negative values.')
+  }
+  return { base, axis, counts: Array.from({ length: extent }, (_, i) => given[i] ?? given[0]!) }
 }

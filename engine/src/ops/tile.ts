@@ -1,3 +1,4 @@
+import { ShapeError } from '../errors.ts'
 import type { Shape } from '../tensor/tensor.ts'
 import { exampleWith } from './helpers/examples.ts'
 import { upright } from './helpers/explain.ts'
@@ -37,6 +38,7 @@ export const tile = rearrangement({
 /** Shape and repetitions with ones in front, so that both have the larger rank. */
 function padded(shape: Shape, attrs: Attrs): [Shape, Shape] {
   const reps = listOf(attrs, 'reps') ?? [1]
+  if (reps.some((count) => count < 0)) throw new ShapeError('negative dimensions are not allowed')
   const rank = Math.max(shape.length, reps.length)
   const fill = (list: Shape) => [...new Array<number>(rank - list.length).fill(1), ...list]
   return [fill(shape), fill(reps)]

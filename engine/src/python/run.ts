@@ -2,6 +2,7 @@ import type { NodeId } from '../brand.ts'
 import { LimitError } from '../errors.ts'
 import type { ProgramResult, Recorder } from '../tape/recorder.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { outOfRoom } from './bounds.ts'
 import { builtin, builtinNames } from './builtins/builtins.ts'
 import type { Context } from './compile/context.ts'
 import { autogradClasses } from './compile/ownAutograd.ts'
@@ -30,7 +31,8 @@ export function runPython(
   try {
     runModule(rt, source, options)
   } catch (error) {
-    throw placed(isStackOverflow(error) ? tooDeep() : error, rt.place)
+    const ours = isStackOverflow(error) ? tooDeep() : outOfRoom(rt, error)
+    throw placed(ours ?? error, rt.place)
   }
   return resultOf(rt)
 }

@@ -86,6 +86,12 @@ export class Runtime {
     if (++this.steps >= this.nextPoll) this.poll()
   }
 
+  /** Counts the steps of something that takes as long as `steps` of them, such as copying a list. */
+  work(steps: number): void {
+    this.steps += Math.ceil(steps)
+    if (this.steps >= this.nextPoll) this.poll()
+  }
+
   private poll(): void {
     this.nextPoll = this.steps + POLL
     if (this.options.shouldStop()) throw new StoppedError()

@@ -36,6 +36,8 @@ export function windowOf(
     (attrs.stride ?? null) === null ? strideFallback : pairOf(attrs, 'stride', 1, rank, 1)
   const dilation = pairOf(attrs, 'dilation', 1, rank, 1)
   const padding = paddingOf(attrs, kernel, dilation, rank)
+  checkCounts({ 'the kernel': kernel, stride, dilation }, 1)
+  checkCounts({ padding }, 0)
   const output = [0, 1].map((way) => {
     const reach = dilation[way]! * (kernel[way]! - 1) + 1
     return Math.floor((image[way]! + 2 * padding[way]! - reach) / stride[way]!) + 1
@@ -47,6 +49,15 @@ export function windowOf(
     )
   }
   return { image, kernel, stride, padding, dilation, output }
+}
+
+function checkCounts(pairs: Readonly<Record<string, Pair>>, least: number): void {
+  for (const [name, pair] of Object.entries(pairs)) {
+    if (pair.every((extent) => Number.isInteger(extent) && extent >= least)) continue
+    throw new ShapeError(
+      `${name} must be whole numbers of at least ${least}, got ${pair.join(' × ')}`,
+    )
+  }
 }
 
 function paddingOf(attrs: Attrs, kernel: Pair, dilation: Pair, rank: 1 | 2): Pair {

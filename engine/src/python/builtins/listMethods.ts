@@ -1,3 +1,4 @@
+import { checkItems } from '../bounds.ts'
 import { repr } from '../format/repr.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -34,7 +35,9 @@ export const LIST_METHODS = methodTable([
     'extend',
     'iterable',
     (rt, self, more) => {
-      for (const item of itemsOf(rt, more)) list(self).items.push(item)
+      const added = itemsOf(rt, more)
+      checkItems(rt, list(self).items.length + added.length)
+      for (const item of added) list(self).items.push(item)
       return null
     },
   ],

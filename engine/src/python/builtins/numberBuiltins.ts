@@ -169,7 +169,11 @@ export const NUMBER_BUILTINS: readonly Builtin[] = [
   define('sum', 'iterable, start=0', sum),
   extreme('max'),
   extreme('min'),
-  define('chr', 'i', (rt, code) => String.fromCodePoint(asIndex(rt, code))),
+  define('chr', 'i', (rt, value) => {
+    const code = asIndex(rt, value)
+    if (code >= 0 && code < 0x110000) return String.fromCodePoint(code)
+    throw raise('ValueError', 'chr() arg not in range(0x110000)')
+  }),
   define('ord', 'c', (_rt, char) => {
     if (typeof char === 'string' && [...char].length === 1) return char.codePointAt(0) as number
     throw raise('TypeError', 'ord() expected a character')

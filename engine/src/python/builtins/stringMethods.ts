@@ -1,3 +1,4 @@
+import { checkText } from '../bounds.ts'
 import { repr, str } from '../format/repr.ts'
 import { formatValue } from '../format/spec.ts'
 import { raise } from '../raise.ts'
@@ -23,6 +24,12 @@ function textArgument(value: Value, method: string): string {
 const escaped = (chars: string) => chars.replace(/[\\\]^-]/g, '\\$&')
 const stripped = (chars: Value) =>
   chars === null ? '\\s' : `[${escaped(textArgument(chars, 'strip'))}]`
+
+function columnsOf(rt: Runtime, width: Value): number {
+  const columns = asIndex(rt, width)
+  checkText(rt, Math.max(0, columns))
+  return columns
+}
 
 function split(rt: Runtime, self: Value, separator: Value, limit: Value): PyList {
   const most = asIndex(rt, limit)
@@ -106,6 +113,9 @@ const TABLE = methodTable([
     (rt, self, before, after, count) => {
       const [from, to] = [textArgument(before, 'replace'), textArgument(after, 'replace')]
       const most = asIndex(rt, count)
+      const found = text(self).split(from).length - 1
+      const times = most < 0 ? found : Math.min(most, found)
+      checkText(rt, text(self).length + times * (to.length - from.length))
       if (most < 0) return text(self).replaceAll(from, () => to)
       const parts = text(self).split(from)
       const kept = Math.min(most, parts.length - 1)
@@ -142,18 +152,19 @@ const TABLE = methodTable([
   [
     'ljust',
     "width, fillchar=' '",
-    (rt, self, width, fill) => text(self).padEnd(asIndex(rt, width), textArgument(fill, 'ljust')),
+    (rt, self, width, fill) => text(self).padEnd(columnsOf(rt, width), textArgument(fill, 'ljust')),
   ],
   [
     'rjust',
     "width, fillchar=' '",
-    (rt, self, width, fill) => text(self).padStart(asIndex(rt, width), textArgument(fill, 'rjust')),
+    (rt, self, width, fill) =>
+      text(self).padStart(columnsOf(rt, width), textArgument(fill, 'rjust')),
   ],
   [
     'center',
     "width, fillchar=' '",
     (rt, self, width, fill) => {
-      const columns = asIndex(rt, width)
+      const columns = columnsOf(rt, width)
       const missing = Math.max(0, columns - text(self).length)
       const left = Math.floor(missing / 2) + (missing & columns & 1) // as CPython's pad() has it
       const char = textArgument(fill, 'center')
@@ -165,7 +176,7 @@ const TABLE = methodTable([
     'width',
     (rt, self, width) => {
       const [, sign = '', digits = ''] = /^([-+]?)([\s\S]*)$/.exec(text(self)) ?? []
-      return sign + digits.padStart(asIndex(rt, width) - sign.length, '0')
+      return sign + digits.padStart(columnsOf(rt, width) - sign.length, '0')
     },
   ],
   ['isdigit', '', isAll(/^\d+$/)],

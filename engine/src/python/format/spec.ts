@@ -1,3 +1,4 @@
+import { checkText } from '../bounds.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { callSpecial } from '../semantics/methods.ts'
@@ -22,6 +23,9 @@ interface Spec {
   readonly type: string
 }
 
+/** The most digits that a number is printed with. */
+const MOST_DIGITS = 100_000
+
 const SPEC = /^(?:([\s\S])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u
 
 /** `format(value, spec)`: what stands behind the colon of an f-string. */
@@ -30,6 +34,9 @@ export function formatValue(rt: Runtime, value: Value, text: string): string {
   if (typeof own === 'string') return own
   if (text === '') return str(rt, value)
   const spec = parse(text, value)
+  if ((spec.precision ?? 0) > MOST_DIGITS)
+    throw raise('ValueError', 'Too many decimal digits in format string')
+  checkText(rt, spec.width)
   if (typeof value === 'string') return formatString(value, spec)
   const number = value instanceof NdArray ? undefined : exactNumber(rt, value)
   if (number === undefined) {

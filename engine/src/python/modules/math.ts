@@ -9,7 +9,7 @@ import type { Operand } from '../semantics/lift.ts'
 import { asIndex, asNumber } from '../semantics/numbers.ts'
 import { OPERATORS } from '../semantics/operators.ts'
 import { opFunction } from '../semantics/opFunctions.ts'
-import { shrink } from '../semantics/plainMath.ts'
+import { bounded, shrink } from '../semantics/plainMath.ts'
 import { Builtin } from '../values/callables.ts'
 import { PyModule } from '../values/modules.ts'
 import { float, Scalar } from '../values/scalar.ts'
@@ -60,7 +60,9 @@ function comb(rt: Runtime, n: Value, k: Value): Value {
   const [total, chosen] = [BigInt(asIndex(rt, n)), BigInt(asIndex(rt, k))]
   if (chosen > total) return 0
   let result = 1n
-  for (let i = 0n; i < chosen; i++) result = (result * (total - i)) / (i + 1n)
+  const rest = total - chosen
+  const picks = chosen < rest ? chosen : rest
+  for (let i = 0n; i < picks; i++) result = bounded((result * (total - i)) / (i + 1n))
   return shrink(result)
 }
 

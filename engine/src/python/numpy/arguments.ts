@@ -1,4 +1,6 @@
+import { sizeOf } from '../../tensor/shape.ts'
 import type { DType, Shape } from '../../tensor/tensor.ts'
+import { checkRoom } from '../bounds.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { itemsOf } from '../semantics/iterate.ts'
@@ -48,14 +50,7 @@ export function shapeOf(rt: Runtime, value: Value): Shape {
     : [asIndex(rt, value)]
   if (shape.some((extent) => extent < 0))
     throw raise('ValueError', 'negative dimensions are not allowed')
-  const size = shape.reduce((product, extent) => product * extent, 1)
-  if (size > 2 ** 28) {
-    throw raise(
-      'MemoryError',
-      `an array of shape (${shape.join(', ')}) would hold ${size.toLocaleString('en')} numbers`,
-      'Make it smaller.',
-    )
-  }
+  checkRoom(rt, sizeOf(shape))
   return shape
 }
 

@@ -6,6 +6,7 @@ import {
   type Tensor,
   zeros,
 } from '../../tensor/tensor.ts'
+import { checkRoom } from '../bounds.ts'
 import { makeLeaf } from '../builtins/gradientBuiltins.ts'
 import { define } from '../modules/define.ts'
 import { raise } from '../raise.ts'
@@ -53,6 +54,7 @@ function arange(rt: Runtime, start: Value, stop: Value, step: Value, dtype: Valu
   if (by === 0) throw raise('ZeroDivisionError', 'division by zero')
   const whole = [start, stop ?? 0, step ?? 1].every(isWholeNumber)
   const type = dtypeOf(rt, dtype) ?? (whole ? 'int64' : rt.recorder.dtype)
+  checkRoom(rt, (to - from) / by)
   return arrayOf(arangeTensor(from, to, by, type))
 }
 
@@ -67,6 +69,8 @@ function linspace(
 ): Value {
   const [from, to] = [asNumber(rt, start), asNumber(rt, stop)]
   const count = asIndex(rt, num)
+  if (count < 0) throw raise('ValueError', `Number of samples, ${count}, must be non-negative.`)
+  checkRoom(rt, count)
   const closed = truth(rt, endpoint)
   const parts = closed ? count - 1 : count
   const step = (to - from) / parts
@@ -92,6 +96,8 @@ function eye(rt: Runtime, rows: Value, columns: Value, k: Value, dtype: Value): 
   const n = asIndex(rt, rows)
   const m = columns === null ? n : asIndex(rt, columns)
   const shift = asIndex(rt, k)
+  if (n < 0 || m < 0) throw raise('ValueError', 'negative dimensions are not allowed')
+  checkRoom(rt, n * m)
   const tensor = zeros([n, m], dtypeOf(rt, dtype) ?? rt.recorder.dtype)
   for (let i = 0; i < n; i++)
     if (i + shift >= 0 && i + shift < m) tensor.data[i * m + i + shift] = 1

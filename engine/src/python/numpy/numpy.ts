@@ -68,8 +68,7 @@ export function numpyModule(rt: Runtime): PyModule {
     if (name === 'newaxis') return null
     if (name === 'random') return numpyRandomModule(rt)
     if (name === 'linalg') return namespace('numpy.linalg', 'np.linalg.', () => undefined)
-    const constant = CONSTANTS[name]
-    return constant !== undefined ? float(constant) : OWN.get(name)
+    return Object.hasOwn(CONSTANTS, name) ? float(CONSTANTS[name]!) : OWN.get(name)
   })
 }
 

@@ -1,6 +1,7 @@
 import { RandomState } from '../../random.ts'
 import { sizeOf } from '../../tensor/shape.ts'
 import { type DType, fromFlat, type Shape, toFlat } from '../../tensor/tensor.ts'
+import { checkRoom } from '../bounds.ts'
 import { define } from '../modules/define.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -102,7 +103,9 @@ const WHOLE = new PySlice(null, null, null)
 
 function permutation(rt: Runtime, state: RandomState, of: Value): Value {
   if (typeof of === 'number' || (typeof of === 'object' && of?.kind === 'scalar')) {
-    const order = state.permutation(asIndex(rt, of))
+    const count = asIndex(rt, of)
+    checkRoom(rt, count)
+    const order = state.permutation(count)
     return arrayOf(fromFlat(order, [order.length], 'int64'))
   }
   const order = state.permutation(lengthOf(rt, of))
@@ -145,6 +148,7 @@ function functions(state: RandomState): readonly Builtin[] {
     define('choice', 'a, size=None, replace=True, p=None', (rt, from, size, replace, p) => {
       const count = typeof from === 'number' ? from : lengthOf(rt, from)
       const shape = size === null ? [] : shapeOf(rt, size)
+      if (!truth(rt, replace)) checkRoom(rt, count) // all places are shuffled
       const chances = p === null ? null : toFlat(numbersOf(rt, p))
       const chosen = choose(state, count, sizeOf(shape), truth(rt, replace), chances)
       if (size === null)

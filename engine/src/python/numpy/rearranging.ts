@@ -3,6 +3,7 @@ import type { Attrs, AttrValue, Op } from '../../ops/op.ts'
 import { normalizeAxis, sizeOf } from '../../tensor/shape.ts'
 import { fromFlat, type Tensor, toFlat } from '../../tensor/tensor.ts'
 import { axisMoved, copyOf } from '../../tensor/views.ts'
+import { checkRoom } from '../bounds.ts'
 import { define } from '../modules/define.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -112,6 +113,7 @@ export function sort(rt: Runtime, value: Value, axis: Value): Value {
 function meshgrid(rt: Runtime, args: readonly Value[], indexing: Value): Value {
   const axes = args.map((arg) => toFlat(numbersOf(rt, arg)))
   const lengths = axes.map((axis) => axis.length)
+  checkRoom(rt, axes.length * sizeOf(lengths))
   const swaps = indexing !== 'ij' && axes.length > 1
   const shape = swaps ? [lengths[1] as number, lengths[0] as number, ...lengths.slice(2)] : lengths
   return new PyList(

@@ -2,6 +2,7 @@ import type { NodeId } from '../../brand.ts'
 import type { Attrs, Op } from '../../ops/op.ts'
 import { isFloat } from '../../tensor/dtype.ts'
 import type { DType, Tensor } from '../../tensor/tensor.ts'
+import { checkResult } from '../bounds.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
 import { isWhole, onTape, Scalar, type ScalarType } from '../values/scalar.ts'
@@ -27,10 +28,10 @@ export function applyOp(
     const id = rt.record(op, inputs, attrs)
     return fromNode(rt, id, operands, scalarType)
   }
-  const value = op.forward(
-    operands.map((operand) => tensorOf(rt, operand)),
-    attrs,
-  )
+  const tensors = operands.map((operand) => tensorOf(rt, operand))
+  const shapes = tensors.map((tensor) => tensor.shape)
+  checkResult(rt, op, shapes, attrs)
+  const value = op.forward(tensors, attrs)
   return fromTensor(value, nodeFor(standing), scalarType)
 }
 

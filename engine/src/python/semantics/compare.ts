@@ -1,4 +1,5 @@
 import { opByPython } from '../../ops/lookup.ts'
+import { checkResult } from '../bounds.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import type { CompareOp } from '../syntax.ts'
@@ -187,6 +188,8 @@ function elementwise(rt: Runtime, op: Order | '==' | '!=', a: Value, b: Value): 
   const tapeOp = opByPython(op)
   if (!isOperand(left) || !isOperand(right) || !tapeOp) return undefined
   const detached = [left, right].some((side) => typeof side === 'object' && side.node === DETACHED)
-  const result = tapeOp.forward([tensorOf(rt, left), tensorOf(rt, right)], {})
+  const [x, y] = [tensorOf(rt, left), tensorOf(rt, right)]
+  checkResult(rt, tapeOp, [x.shape, y.shape], {})
+  const result = tapeOp.forward([x, y], {})
   return fromTensor(result, nodeFor(detached ? 'detached' : 'plain'))
 }

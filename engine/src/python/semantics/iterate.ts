@@ -1,3 +1,4 @@
+import { checkItems } from '../bounds.ts'
 import { exceptionOf, raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyInstance } from '../values/classes.ts'
@@ -90,7 +91,10 @@ export function untilStop(work: () => Value, ending: string): Value | undefined 
 
 /** Everything that is left, as a list. */
 export function itemsOf(rt: Runtime, value: Value): Value[] {
-  if (value instanceof PyList || value instanceof PyTuple) return [...value.items]
+  if (value instanceof PyList || value instanceof PyTuple) {
+    checkItems(rt, value.items.length)
+    return [...value.items]
+  }
   const items: Value[] = []
   const next = nextOf(rt, value)
   for (let item = next(); item !== undefined; item = next()) {

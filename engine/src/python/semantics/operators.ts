@@ -44,7 +44,7 @@ function ring(
       const result = quick(a, b)
       return Number.isSafeInteger(result) ? result + 0 : bigs(BigInt(a), BigInt(b))
     },
-    bigs,
+    bigs: (a, b) => plain.bounded(bigs(a, b)),
     floats: quick,
   }
 }

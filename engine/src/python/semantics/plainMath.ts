@@ -79,6 +79,22 @@ export function floorDivFloats(a: number, b: number): number {
 /** The most digits, in bits, that an int may grow to. */
 const MAX_BITS = 100_000n
 
+const LARGEST = 1n << MAX_BITS
+
+/** An int that may still grow; throws OverflowError beyond a size that is useful. */
+export function bounded(value: bigint): bigint {
+  if (value <= LARGEST && value >= -LARGEST) return value
+  throw tooManyDigits()
+}
+
+function tooManyDigits() {
+  return raise(
+    'OverflowError',
+    'this whole number has too many digits',
+    'Use floats: 2.0 instead of 2.',
+  )
+}
+
 /** Python's `**` on ints: a negative exponent gives a float. */
 export function powerInts(a: number, b: number): IntResult {
   if (b < 0) return { float: powerFloats(a, b) }
@@ -92,11 +108,7 @@ export function powerBigs(a: bigint, b: bigint): BigResult {
   if (b < 0n) return { float: powerFloats(Number(a), Number(b)) }
   const bits = BigInt((a < 0n ? -a : a).toString(2).length)
   if (bits > 1n && bits * b > MAX_BITS) {
-    throw raise(
-      'OverflowError',
-      'this whole number has too many digits',
-      'Use floats: 2.0 instead of 2.',
-    )
+    throw tooManyDigits()
   }
   return a ** b
 }
@@ -134,8 +146,8 @@ export function shiftLeft(a: number, b: number): IntResult {
 /** Python's `<<` on big ints. */
 export function shiftLeftBigs(a: bigint, b: bigint): BigResult {
   noNegativeShift(b < 0n)
-  if (b > MAX_BITS) throw raise('OverflowError', 'this whole number has too many digits')
-  return a << b
+  if (b > MAX_BITS) throw tooManyDigits()
+  return bounded(a << b)
 }
 
 /** Python's `>>`. */

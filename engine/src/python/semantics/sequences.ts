@@ -1,3 +1,4 @@
+import { checkItems, checkText } from '../bounds.ts'
 import { percentFormat } from '../format/percent.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -23,7 +24,7 @@ export function sequenceBinary(
 ): Value | undefined {
   switch (operator.symbol) {
     case '+':
-      return join(a, b)
+      return join(rt, a, b)
     case '*':
       return repeat(rt, a, b) ?? repeat(rt, b, a)
     case '%':
@@ -41,7 +42,9 @@ export function sequenceBinary(
   }
 }
 
-function join(a: Value, b: Value): Value | undefined {
+function join(rt: Runtime, a: Value, b: Value): Value | undefined {
+  if (typeof a === 'string' && typeof b === 'string') checkText(rt, a.length + b.length)
+  if (isSequence(a) && isSequence(b)) checkItems(rt, a.items.length + b.items.length)
   if (typeof a === 'string' && typeof b === 'string') return a + b
   if (a instanceof PyList && b instanceof PyList) return new PyList([...a.items, ...b.items])
   if (a instanceof PyTuple && b instanceof PyTuple) return new PyTuple([...a.items, ...b.items])
@@ -58,16 +61,14 @@ function concatenationError(kind: string, b: Value) {
   return raise('TypeError', `can only concatenate ${kind} (not "${typeName(b)}") to ${kind}`, hint)
 }
 
-/** The longest text or list that `*` may make. */
-const MAX_LENGTH = 50_000_000
-
 function repeat(rt: Runtime, sequence: Value, times: Value): Value | undefined {
   if (typeof sequence !== 'string' && !isSequence(sequence)) return undefined
   if (typeof times !== 'number' && typeof times !== 'boolean' && !(times instanceof Scalar))
     return undefined
   const count = Math.max(0, asIndex(rt, times, "can't multiply sequence by non-int of type"))
   const length = typeof sequence === 'string' ? sequence.length : sequence.items.length
-  if (length * count > MAX_LENGTH) throw raise('MemoryError', 'this sequence would be too long')
+  if (typeof sequence === 'string') checkText(rt, length * count)
+  else checkItems(rt, length * count)
   if (typeof sequence === 'string') return sequence.repeat(count)
   const items: Value[] = []
   for (let i = 0; i < count; i++) for (const item of sequence.items) items.push(item)

@@ -3,6 +3,7 @@ import { looksLikeParameter } from '../../tape/leafRules.ts'
 import { isFloat } from '../../tensor/dtype.ts'
 import { formatShape, sameShape } from '../../tensor/shape.ts'
 import { copyOf } from '../../tensor/views.ts'
+import { checkItems } from '../bounds.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyList } from '../values/collections.ts'
@@ -96,7 +97,9 @@ export function augment(
   if (target instanceof NdArray) return augmentArray(rt, operator, target, value, hint)
   if (hint.rebinds) return binary(rt, operator, target, value)
   if (target instanceof PyList && operator.symbol === '+') {
-    target.items.push(...itemsOf(rt, value))
+    const more = itemsOf(rt, value)
+    checkItems(rt, target.items.length + more.length)
+    for (const item of more) target.items.push(item)
     return target
   }
   return callSpecial(rt, target, operator.inPlace, [value]) ?? binary(rt, operator, target, value)
