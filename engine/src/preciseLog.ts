@@ -36,7 +36,7 @@ const LN2: Double = [Math.LN2, 2.3190468138462996e-17]
 const THIRD: Double = [0.3333333333333333, 1.850371707708594e-17]
 
 /**
- * The natural logarithm of a positive number, correctly rounded but for about one in a thousand million. JavaScript's
+ * The natural logarithm of a positive number, rounded to the nearest double in all but very rare cases. JavaScript's
  * own is off by one unit in the last place now and then, which would show in published runs. With x = m · 2^k and
  * s = (m − 1) / (m + 1): log x = k · log 2 + 2s + 2s³/3 + 2s⁵/5 + …, in twice the digits.
  */

@@ -66,7 +66,11 @@ export function exceptionOf(error: unknown): PythonError | null {
   if (error instanceof ShapeError) return new PythonError('ValueError', error.message)
   if (!(error instanceof ProgramError)) return null
   const { hint, span, message } = error
-  const type = INDEX_ERROR.test(message) ? 'IndexError' : 'RuntimeError'
+  const type = INDEX_ERROR.test(message)
+    ? 'IndexError'
+    : /^numpy boolean/.test(message)
+      ? 'TypeError'
+      : 'RuntimeError'
   return new PythonError(type, message, { ...(hint ? { hint } : {}), ...(span ? { span } : {}) })
 }
 

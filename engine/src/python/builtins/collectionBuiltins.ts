@@ -88,6 +88,17 @@ function slice(rt: Runtime, args: Value): Value {
   return second === undefined ? new PySlice(null, first, null) : new PySlice(first, second, step)
 }
 
+/** `list()`, `tuple(items)`, `set(items)`: None is given, not left out, so it is no empty list. */
+function maker(name: string): Builtin {
+  const run = (rt: Runtime, args: readonly Value[]): Value => {
+    const [source] = args
+    const items = source === undefined ? [] : itemsOf(rt, source)
+    if (name === 'list') return new PyList(items)
+    return name === 'tuple' ? new PyTuple(items) : setOf(rt, items)
+  }
+  return new Builtin(name, run, { typeName: name })
+}
+
 /** Builtins that make sequences and walk through them. */
 export const COLLECTION_BUILTINS: readonly Builtin[] = [
   define('len', 'obj', lengthOf),
@@ -116,30 +127,7 @@ export const COLLECTION_BUILTINS: readonly Builtin[] = [
     for (let item = next(); item !== undefined; item = next()) if (!truth(rt, item)) return false
     return true
   }),
-  define(
-    'list',
-    'iterable=None',
-    (rt, items) => new PyList(items === null ? [] : itemsOf(rt, items)),
-    'list',
-  ),
-  define(
-    'tuple',
-    'iterable=None',
-    (rt, items) => new PyTuple(items === null ? [] : itemsOf(rt, items)),
-    'tuple',
-  ),
-  define(
-    'set',
-    'iterable=None',
-    (rt, items) => setOf(rt, items === null ? [] : itemsOf(rt, items)),
-    'set',
-  ),
-  define(
-    'frozenset',
-    'iterable=None',
-    (rt, items) => setOf(rt, items === null ? [] : itemsOf(rt, items)),
-    'frozenset',
-  ),
+  ...['list', 'tuple', 'set', 'frozenset'].map(maker),
   new Builtin(
     'dict',
     (rt, [source = null], keywords) => {

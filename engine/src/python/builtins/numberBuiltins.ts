@@ -89,19 +89,22 @@ function round(rt: Runtime, value: Value, digits: Value): Value {
   if (typeof value === 'boolean') return round(rt, Number(value), digits)
   const isInt = typeof value === 'number' || typeof value === 'bigint'
   if (isInt && digits === null) return value
-  const number = asNumber(rt, value, 'round() needs a number')
+  const number = numberOrUndefined(rt, value)
+  if (number === undefined) {
+    throw raise(
+      'TypeError',
+      `type ${typeName(value)} doesn't define __round__ method`,
+      'For an array write np.round(x, 2).',
+    )
+  }
   if (digits === null) {
     if (!Number.isFinite(number)) return toInt(rt, float(number), null)
     return Number(fixedText(number, 0)) * (number < 0 ? -1 : 1) + 0
   }
   const places = asIndex(rt, digits)
   const rounded = roundTo(number, places)
-  if (isInt) return rounded
-  return new Scalar(
-    PLAIN,
-    rounded,
-    value instanceof Scalar && !isWhole(value.type) ? value.type : 'float',
-  )
+  if (isInt || (value instanceof Scalar && value.type === 'int')) return rounded
+  return new Scalar(PLAIN, rounded, value instanceof Scalar ? value.type : 'float')
 }
 
 function roundTo(number: number, places: number): number {

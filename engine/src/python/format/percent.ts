@@ -1,7 +1,8 @@
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { findItem } from '../semantics/dicts.ts'
-import { asNumber } from '../semantics/numbers.ts'
+import { asNumber, numberOrUndefined } from '../semantics/numbers.ts'
+import { typeName } from '../semantics/types.ts'
 import { PyDict, PyTuple } from '../values/collections.ts'
 import { float } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
@@ -70,10 +71,7 @@ function formatOne(
     case 'd':
     case 'i':
     case 'u': {
-      const whole =
-        typeof value === 'bigint'
-          ? value
-          : Math.trunc(asNumber(rt, value, '%d format: a real number is required'))
+      const whole = typeof value === 'bigint' ? value : Math.trunc(asInteger(rt, value))
       return formatValue(rt, whole, `${align}${sign}${zero}${width}d`)
     }
     case 'x':
@@ -94,4 +92,10 @@ function formatOne(
     default:
       throw raise('ValueError', `unsupported format character '${type}'`)
   }
+}
+
+function asInteger(rt: Runtime, value: Value): number {
+  const number = numberOrUndefined(rt, value)
+  if (number !== undefined) return number
+  throw raise('TypeError', `%d format: a real number is required, not ${typeName(value)}`)
 }

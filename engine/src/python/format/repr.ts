@@ -3,7 +3,7 @@ import { fromTensor } from '../semantics/apply.ts'
 import { tensorOf } from '../semantics/lift.ts'
 import { callSpecial } from '../semantics/methods.ts'
 import { typeName } from '../semantics/types.ts'
-import { PyInstance } from '../values/classes.ts'
+import { type PyClass, PyInstance } from '../values/classes.ts'
 import { PyDict, PyList, type PyRange, PySet, PyTuple } from '../values/collections.ts'
 import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -73,9 +73,7 @@ export function repr(rt: Runtime, value: Value): string {
         ? `<built-in function ${value.name}>`
         : `<class '${value.name}'>`
     case 'class':
-      return isBuiltinClass(value.attributes)
-        ? `<class '${value.name}'>`
-        : `<class '__main__.${value.name}'>`
+      return `<class '${classPrefix(value)}${value.name}'>`
     case 'module':
       return `<module '${value.name}'>`
     case 'dtype':
@@ -87,8 +85,9 @@ export function repr(rt: Runtime, value: Value): string {
   }
 }
 
-function isBuiltinClass(attributes: ReadonlyMap<string, Value>): boolean {
-  return attributes.get('__module__') === 'builtins'
+function classPrefix(cls: PyClass): string {
+  const module = cls.attributes.get('__module__') ?? '__main__'
+  return module === 'builtins' ? '' : `${module}.`
 }
 
 /** An array of shape `()` prints as its element does. */

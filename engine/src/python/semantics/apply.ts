@@ -1,7 +1,7 @@
 import type { NodeId } from '../../brand.ts'
 import type { Attrs, Op } from '../../ops/op.ts'
 import { isFloat } from '../../tensor/dtype.ts'
-import type { DType, Tensor } from '../../tensor/tensor.ts'
+import { type DType, scalar, type Tensor } from '../../tensor/tensor.ts'
 import { checkResult } from '../bounds.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -26,7 +26,7 @@ export function applyOp(
     const whole = operands.some(isWholeArray) && !operands.some(isFloatOperand)
     const inputs = operands.map((operand) => (whole ? wholeNodeOf : nodeOf)(rt, operand))
     const id = rt.record(op, inputs, attrs)
-    return fromNode(rt, id, operands, scalarType)
+    return fromNode(rt, op, id, operands, scalarType)
   }
   const tensors = operands.map((operand) => tensorOf(rt, operand))
   const shapes = tensors.map((tensor) => tensor.shape)
@@ -38,16 +38,34 @@ export function applyOp(
 /** A node as a value. Its element type is only looked up where it cannot be a float for sure. */
 function fromNode(
   rt: Runtime,
+  op: Op,
   id: NodeId,
   operands: readonly Operand[],
   scalarType: ScalarType | undefined,
 ): Scalar | NdArray {
   const shape = rt.recorder.shapeOf(id)
   if (shape.length === 0 && scalarType) return onTape(id, scalarType)
-  const dtype = operands.some(isFloatOperand) ? rt.recorder.dtype : rt.recorder.dtypeOf(id)
+  const dtype = operands.some(isFloatOperand)
+    ? rt.recorder.dtype
+    : wholeResultType(rt, op, id, operands)
   if (shape.length > 0) return new NdArray(id, null, shape, dtype)
   return onTape(id, scalarTypeOf(dtype))
 }
+
+/**
+ * The element type of what whole numbers give. A Python int on the tape is kept as a float there, so an op on pairs of
+ * elements is asked what it makes of two ints.
+ */
+function wholeResultType(rt: Runtime, op: Op, id: NodeId, operands: readonly Operand[]): DType {
+  const holdsInt = operands.some((operand) => operand instanceof Scalar && operand.node >= 0)
+  if (!holdsInt || !op.broadcasts) return rt.recorder.dtypeOf(id)
+  return op.forward(
+    operands.map(() => ONE),
+    NO_ATTRS,
+  ).dtype
+}
+
+const ONE = scalar(1, 'int64')
 
 function isWholeArray(operand: Operand): boolean {
   return operand instanceof NdArray && !isFloat(operand.dtype)

@@ -54,6 +54,7 @@ function scalarBinary(
   const isOnTape = nodeA >= 0 || nodeB >= 0 || nodeA === LIFTABLE || nodeB === LIFTABLE
   const records = isOnTape && !rt.paused
   const type = resultType(operator, a, b)
+  if (operator.floats === null) return bitsOfScalars(rt, operator, a, b, type)
   let exact = Number.NaN
   if (type === 'int' && records) {
     const result = exactInts(operator, a, b)
@@ -69,6 +70,22 @@ function scalarBinary(
     return onTape(rt.recorder.recordScalar(operator.op, idA, idB), type, exact)
   }
   return plainScalars(rt, operator, a, b, type, detached ? DETACHED : PLAIN)
+}
+
+/** `&`, `<<` and their kin: on whole numbers only, and off the tape, for bits have no slope. */
+function bitsOfScalars(
+  rt: Runtime,
+  operator: Operator,
+  a: Scalar | number,
+  b: Scalar | number,
+  type: ScalarType,
+): Value {
+  if (!isWhole(type) || operator.symbol === '@') throw unsupportedOperands(operator.symbol, a, b)
+  const number = (side: Scalar | number) => (typeof side === 'number' ? side : rt.numberOf(side))
+  const result = intResult(operator.ints(number(a), number(b)))
+  const bothBool = [a, b].every((side) => typeof side === 'object' && side.type === 'np.bool')
+  if (bothBool) return new Scalar(PLAIN, Number(result), 'np.bool')
+  return type === 'int' ? result : new Scalar(PLAIN, Number(result), type)
 }
 
 /** What two ints give, NaN where one of them is not known. Whole numbers have no infinity: x // 0 is an error. */

@@ -20,7 +20,8 @@ export function call(
   if (fn instanceof BoundMethod) return call(rt, fn.fn, [fn.self, ...args], keywords)
   if (fn instanceof Builtin) return fn.run(rt, args, keywords)
   if (fn instanceof PyClass) return instantiate(rt, fn, args, keywords)
-  if (fn instanceof DTypeObject) return castTo(rt, fn.dtype, args[0] ?? 0)
+  if (fn instanceof DTypeObject)
+    return castTo(rt, fn.dtype, args.length === 0 ? 0 : (args[0] as Value))
   if (fn instanceof StaticMethod) return call(rt, fn.fn, args, keywords)
   if (fn instanceof PyInstance) {
     const result = fn.cls.find('__call__')

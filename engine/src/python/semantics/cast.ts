@@ -25,6 +25,7 @@ export function castArray(rt: Runtime, array: NdArray, dtype: DType): NdArray {
 
 /** `np.float64(value)`: a number of that type, or an array of it. */
 export function castTo(rt: Runtime, dtype: DType, value: Value): Value {
+  if (value === null) return new Scalar(PLAIN, Number.NaN, scalarTypeOf(dtype))
   if (typeof value === 'string') return new Scalar(PLAIN, Number(value), scalarTypeOf(dtype))
   if (!isOperand(value) || value instanceof NdArray) return castArray(rt, toArray(rt, value), dtype)
   if (value instanceof Scalar && value.node >= 0 && isFloat(dtype)) {

@@ -62,7 +62,7 @@ export function equals(rt: Runtime, a: Value, b: Value): boolean {
 }
 
 function equality(rt: Runtime, op: '==' | '!=', a: Value, b: Value): Value {
-  if (a instanceof NdArray || b instanceof NdArray) return elementwise(rt, op, a, b) ?? op === '!='
+  if (comparesElements(a, b)) return elementwise(rt, op, a, b) ?? op === '!='
   const x = comparable(rt, a)
   const y = comparable(rt, b)
   const same = x !== undefined && y !== undefined ? sameNumber(x, y) : sameStructure(rt, a, b)
@@ -74,6 +74,16 @@ function equality(rt: Runtime, op: '==' | '!=', a: Value, b: Value): Value {
     if (equal !== undefined) return !truth(rt, equal)
   }
   return (a === b) === (op === '==')
+}
+
+/** Arrays compare element by element, and so does one of NumPy's numbers beside a list. */
+function comparesElements(a: Value, b: Value): boolean {
+  if (a instanceof NdArray || b instanceof NdArray) return true
+  return (isNumpyNumber(a) && isSequence(b)) || (isSequence(a) && isNumpyNumber(b))
+}
+
+function isNumpyNumber(value: Value): boolean {
+  return value instanceof Scalar && value.type.startsWith('np.')
 }
 
 /** A number that compares by value; undefined for everything else. */
@@ -90,8 +100,9 @@ function sameNumber(x: number | bigint, y: number | bigint): boolean {
 
 /** NumPy's numbers answer with NumPy's truth values, which print alike. */
 function numpyTruth(result: boolean, a: Value, b: Value): Value {
-  const numpy = (value: Value) => value instanceof Scalar && value.type.startsWith('np.')
-  return numpy(a) || numpy(b) ? new Scalar(nodeFor('plain'), Number(result), 'np.bool') : result
+  return isNumpyNumber(a) || isNumpyNumber(b)
+    ? new Scalar(nodeFor('plain'), Number(result), 'np.bool')
+    : result
 }
 
 /** Equality of strings and containers; undefined where their kinds do not compare. */

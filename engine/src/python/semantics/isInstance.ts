@@ -13,7 +13,7 @@ export function isInstance(rt: Runtime, value: Value, type: Value): boolean {
   if (type instanceof PyTuple) return type.items.some((item) => isInstance(rt, value, item))
   if (type instanceof PyClass) {
     if (value instanceof PyInstance) return value.cls.isA(type)
-    return type.name === 'object' || type.name === typeName(value)
+    return type.name === 'object' || type.name === typeName(value).replace('numpy.', '')
   }
   if (type instanceof DTypeObject) return isOfDType(value, type)
   if (type instanceof Builtin && type.typeName !== null) return isOfBuiltin(value, type)

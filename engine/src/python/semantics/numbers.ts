@@ -43,9 +43,10 @@ export function numberOrUndefined(rt: Runtime, value: Value): number | undefined
   return undefined
 }
 
-/** A number; throws TypeError in Python's words for everything else. */
-export function asNumber(rt: Runtime, value: Value, what = 'must be real number'): number {
+/** A number; throws TypeError in Python's words for everything else, with `what` in front of the type in quotes. */
+export function asNumber(rt: Runtime, value: Value, what?: string): number {
   const number = numberOrUndefined(rt, value)
   if (number !== undefined) return number
-  throw raise('TypeError', `${what}, not ${typeName(value)}`)
+  const name = typeName(value)
+  throw raise('TypeError', what ? `${what}, not '${name}'` : `must be real number, not ${name}`)
 }

@@ -8,7 +8,7 @@ import { BoundMethod, type Builtin } from '../values/callables.ts'
 import { PyTuple } from '../values/collections.ts'
 import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { isWhole, type Scalar } from '../values/scalar.ts'
+import { isWhole, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { detached } from './detach.ts'
 import { viewThrough } from './elements.ts'
@@ -22,6 +22,8 @@ export function numericAttribute(
   name: string,
 ): Value | undefined {
   const shape = value instanceof NdArray ? value.shape : []
+  if (value instanceof Scalar && !value.type.startsWith('np.') && ARRAYS_ONLY.has(name))
+    return undefined
   switch (name) {
     case 'grad':
       return gradOf(rt, value)
@@ -51,6 +53,13 @@ export function numericAttribute(
   const op = opByPython(`.${name}`)
   return op ? new BoundMethod(value, methodOf(op, name)) : undefined
 }
+
+/** What NumPy's numbers and arrays have, and Python's own numbers lack. */
+const ARRAYS_ONLY = new Set(
+  'T shape ndim size dtype sum mean max min std var prod cumsum any all argmax argmin reshape flatten ravel copy astype tolist transpose squeeze dot round clip sort argsort fill repeat take swapaxes'.split(
+    ' ',
+  ),
+)
 
 const TRANSPOSE = opByPython('.transpose') as Op
 

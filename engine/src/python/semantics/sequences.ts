@@ -3,7 +3,7 @@ import { percentFormat } from '../format/percent.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Entry, PyDict, PyList, PySet, PyTuple } from '../values/collections.ts'
-import { Scalar } from '../values/scalar.ts'
+import { isWhole, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import type { HashKey } from './hash.ts'
 import { asIndex } from './numbers.ts'
@@ -49,7 +49,7 @@ function join(rt: Runtime, a: Value, b: Value): Value | undefined {
   if (a instanceof PyList && b instanceof PyList) return new PyList([...a.items, ...b.items])
   if (a instanceof PyTuple && b instanceof PyTuple) return new PyTuple([...a.items, ...b.items])
   if (typeof a === 'string') throw concatenationError('str', b)
-  if (a instanceof PyList) throw concatenationError('list', b)
+  if (isSequence(a)) throw concatenationError(a.kind, b)
   return undefined
 }
 
@@ -65,7 +65,14 @@ function repeat(rt: Runtime, sequence: Value, times: Value): Value | undefined {
   if (typeof sequence !== 'string' && !isSequence(sequence)) return undefined
   if (typeof times !== 'number' && typeof times !== 'boolean' && !(times instanceof Scalar))
     return undefined
-  const count = Math.max(0, asIndex(rt, times, "can't multiply sequence by non-int of type"))
+  if (times instanceof Scalar && !isWhole(times.type)) {
+    throw raise(
+      'TypeError',
+      `can't multiply sequence by non-int of type '${typeName(times)}'`,
+      'Write int(…) around it.',
+    )
+  }
+  const count = Math.max(0, asIndex(rt, times))
   const length = typeof sequence === 'string' ? sequence.length : sequence.items.length
   if (typeof sequence === 'string') checkText(rt, length * count)
   else checkItems(rt, length * count)

@@ -34,6 +34,9 @@ export function getSubscript(rt: Runtime, object: Value, index: Value): Value {
   if (typeof object === 'string') return textItem(rt, object, index)
   if (object instanceof PyRange) return rangeItem(rt, object, index)
   if (object instanceof Builtin && object.subscript) return object.subscript(rt, index)
+  if (object instanceof Scalar && object.type.startsWith('np.')) {
+    throw raise('IndexError', 'invalid index to scalar variable.', 'It is a single number.')
+  }
   const own = callSpecial(rt, object, '__getitem__', [index])
   if (own !== undefined) return own
   throw raise(

@@ -9,7 +9,7 @@ import type { Runtime } from '../runtime.ts'
 import { PyRange } from '../values/collections.ts'
 import { PyIterator } from '../values/iterators.ts'
 import { arrayOf, NdArray } from '../values/ndarray.ts'
-import { DETACHED, PLAIN, Scalar } from '../values/scalar.ts'
+import { DETACHED, isWhole, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { applyOp } from './apply.ts'
 import { castArray } from './cast.ts'
@@ -71,7 +71,9 @@ export function copyArray(rt: Runtime, array: NdArray): NdArray {
 
 /** A number as an array of shape `()`. */
 function zeroDimensional(rt: Runtime, value: Scalar): NdArray {
-  if (value.node >= 0) return new NdArray(value.node, null, [], rt.recorder.dtype)
+  if (value.node >= 0) {
+    return new NdArray(value.node, null, [], isWhole(value.type) ? 'int64' : rt.recorder.dtype)
+  }
   return arrayOf(tensorOf(rt, value), value.node)
 }
 

@@ -1,6 +1,6 @@
 import { builtin } from '../builtins/builtins.ts'
 import type { Runtime } from '../runtime.ts'
-import { PyInstance } from '../values/classes.ts'
+import { type PyClass, PyInstance } from '../values/classes.ts'
 import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
 import { isWhole, Scalar } from '../values/scalar.ts'
@@ -24,7 +24,13 @@ export function typeOf(rt: Runtime, value: Value): Value {
           : 'float64',
     )
   }
-  if (value instanceof NdArray) return rt.typeNamed('numpy.ndarray', makeClass)
+  if (value instanceof NdArray) return ndarrayType(rt)
   const name = typeName(value)
   return builtin(rt, name) ?? rt.typeNamed(name, makeClass)
+}
+
+function ndarrayType(rt: Runtime): PyClass {
+  const cls = rt.typeNamed('ndarray', makeClass)
+  cls.attributes.set('__module__', 'numpy')
+  return cls
 }

@@ -70,12 +70,14 @@ function steppedNumbers(
 
 /** The parameter moves: an update event, and a new version of the leaf in the same handle. */
 export function step(rt: Runtime, target: Scalar | NdArray, numbers: Operand): void {
-  const tensor = copyOf(tensorOf(rt, numbers), rt.recorder.dtype)
+  const given = tensorOf(rt, numbers)
+  const staysWhole = target instanceof NdArray && !isFloat(target.dtype) && !isFloat(given.dtype)
+  const tensor = copyOf(given, staysWhole ? target.dtype : rt.recorder.dtype)
   rt.mark()
   const next = rt.recorder.update(target.node as NodeId, tensor)
   rt.marks.leaf(next)
   if (target instanceof NdArray) {
-    target.dtype = rt.recorder.dtype
+    target.dtype = tensor.dtype
     replaceNumbers(rt, target, next)
   } else target.node = next
 }
