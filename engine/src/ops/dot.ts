@@ -82,12 +82,13 @@ export const dot: Op = {
     const inner = matmulShape('dot', left.shape, right.shape)
     return reshaped(matmulForward(left, right, inner), shape)
   },
-  vjp({ inputs: [a, b] }, upstream) {
+  vjp(call, upstream) {
+    const [a, b] = call.inputs
     if (isScaling(a!.shape, b!.shape)) return scalingBack(a!, b!, upstream)
     const [left, right] = matrices(a!, b!)
     const up = reshaped(upstream, matmulShape('dot', left.shape, right.shape))
-    const [toLeft, toRight] = matmulBack(left, right, up)
-    return [reshaped(toLeft, a!.shape), backToRight(toRight, b!.shape)]
+    const [toLeft, toRight] = matmulBack({ ...call, inputs: [left, right] }, up)
+    return [toLeft && reshaped(toLeft, a!.shape), toRight && backToRight(toRight, b!.shape)]
   },
 }
 

@@ -80,5 +80,5 @@ export const matmul: Op = {
   }),
   shape: ([a, b]) => matmulShape('matmul', a!, b!),
   forward: ([a, b]) => matmulForward(a!, b!, matmulShape('matmul', a!.shape, b!.shape)),
-  vjp: ({ inputs: [a, b] }, upstream) => matmulBack(a!, b!, upstream),
+  vjp: (call, upstream) => matmulBack(call, upstream),
 }

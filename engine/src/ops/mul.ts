@@ -2,6 +2,7 @@ import { zip } from '../tensor/zip.ts'
 import { elementwise } from './helpers/elementwise.ts'
 import { example } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
+import { wants } from './helpers/gradient.ts'
 import { arithmeticType } from './helpers/types.ts'
 
 /** a · b. Each input receives the gradient times the other input. */
@@ -34,10 +35,13 @@ export const mul = elementwise({
       },
     },
   },
-  vjp: ({ inputs: [a, b] }, upstream) => [
-    zip('mul', upstream, b!, upstream.dtype),
-    zip('mul', upstream, a!, upstream.dtype),
-  ],
+  vjp(call, upstream) {
+    const [a, b] = call.inputs
+    return [
+      wants(call, 0) ? zip('mul', upstream, b!, upstream.dtype) : null,
+      wants(call, 1) ? zip('mul', upstream, a!, upstream.dtype) : null,
+    ]
+  },
   explanation: {
     title: 'Multiply',
     role: 'the switcher',

@@ -84,6 +84,8 @@ export interface Call {
   readonly inputs: readonly Tensor[]
   readonly output: Tensor
   readonly attrs: Attrs
+  /** By input, false where nobody asks for its gradient, so that an op may save the work and answer null. */
+  readonly wanted?: readonly boolean[]
 }
 
 /**

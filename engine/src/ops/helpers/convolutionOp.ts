@@ -13,6 +13,7 @@ import { reshaped } from '../../tensor/views.ts'
 import type { Aliases, Attrs, Example, Op } from '../op.ts'
 import { addBias } from './bias.ts'
 import { local, upright } from './explain.ts'
+import { wants } from './gradient.ts'
 import { attr, numberOf, optionalTensor, tensors } from './params.ts'
 import { asImages, fromImages, windowOf } from './windows.ts'
 
@@ -75,15 +76,16 @@ export function convolutionOp(spec: ConvolutionSpec): Op {
       const out = addBias(convolve(x, weight, convolution, dtype), inputs[2])
       return reshaped(out, fromImages(out.shape, inputs[0]!.shape, rank))
     },
-    vjp({ inputs, attrs }, upstream) {
+    vjp(call, upstream) {
+      const { inputs, attrs } = call
       const { x, weight, convolution } = prepared(spec, inputs, attrs)
       const shape = [x.shape[0]!, weight.shape[0]!, ...convolution.window.output]
       const up = reshaped(upstream, shape)
-      const toX = convolveBackInput(up, weight, x.shape, convolution)
-      const toWeight = convolveBackWeight(x, up, weight, convolution)
+      const toX = () => convolveBackInput(up, weight, x.shape, convolution)
+      const toWeight = () => convolveBackWeight(x, up, weight, convolution)
       return [
-        reshaped(toX, inputs[0]!.shape),
-        reshaped(toWeight, inputs[1]!.shape),
+        wants(call, 0) ? reshaped(toX(), inputs[0]!.shape) : null,
+        wants(call, 1) ? reshaped(toWeight(), inputs[1]!.shape) : null,
         ...(inputs[2] ? [sumOver(up, [0, 2, 3], false)] : []),
       ]
     },

@@ -6,6 +6,7 @@ import type { DType, Tensor } from '../../tensor/tensor.ts'
 import { broadcastTo } from '../../tensor/views.ts'
 import { zip } from '../../tensor/zip.ts'
 import type { Aliases, Call, Example, Explanation, Family, Op, ScalarRule } from '../op.ts'
+import { wants } from './gradient.ts'
 import { tensors } from './params.ts'
 
 /** What a file says about an elementwise op of two operands; the rest follows. */
@@ -46,13 +47,12 @@ export function elementwise(spec: ElementwiseSpec): Op {
       const [a, b] = aligned(call.inputs)
       const grads = spec.vjp
         ? spec.vjp({ ...call, inputs: [a, b] }, upstream)
-        : [0, 1].map((slot) =>
-            map4(
-              [a, b, call.output, upstream],
-              upstream.dtype,
-              (x, y, out, up) => up * rule.local(x, y, out, slot),
-            ),
-          )
+        : [0, 1].map((slot) => {
+            if (!wants(call, slot)) return null
+            const send = (x: number, y: number, out: number, up: number) =>
+              up * rule.local(x, y, out, slot)
+            return map4([a, b, call.output, upstream], upstream.dtype, send)
+          })
       return grads.map((grad, slot) => grad && sumTo(grad, call.inputs[slot]!.shape))
     },
   }

@@ -4,7 +4,8 @@ import { broadcastShapes, formatShape } from '../../tensor/shape.ts'
 import { sumTo } from '../../tensor/sums.ts'
 import type { Shape, Tensor } from '../../tensor/tensor.ts'
 import { matrixTransposed, reshaped } from '../../tensor/views.ts'
-import { asGradient } from './gradient.ts'
+import type { Call } from '../op.ts'
+import { asGradient, wants } from './gradient.ts'
 
 /** The shape of a @ b for all ranks NumPy allows. Throws ShapeError, which says which axes do not align. */
 export function matmulShape(name: string, a: Shape, b: Shape): Shape {
@@ -31,14 +32,21 @@ export function matmulForward(a: Tensor, b: Tensor, shape: Shape): Tensor {
 }
 
 /** d(a @ b): upstream · bᵀ towards a, aᵀ · upstream towards b, summed over broadcast batches. */
-export function matmulBack(a: Tensor, b: Tensor, upstream: Tensor): [Tensor, Tensor] {
+export function matmulBack(
+  call: Pick<Call, 'inputs' | 'wanted'>,
+  upstream: Tensor,
+): [Tensor | null, Tensor | null] {
+  const [a, b] = call.inputs as readonly [Tensor, Tensor] // `params` asks for two
   const left = reshapedIfVector(a, 'row')
   const right = reshapedIfVector(b, 'column')
   const batch = broadcastShapes([left.shape.slice(0, -2), right.shape.slice(0, -2)])
   const up = reshaped(upstream, [...batch, left.shape.at(-2)!, right.shape.at(-1)!])
-  const toLeft = sumTo(batchedMatmul(up, matrixTransposed(right)), left.shape)
-  const toRight = sumTo(batchedMatmul(matrixTransposed(left), up), right.shape)
-  return [asGradient(toLeft, a, upstream), asGradient(toRight, b, upstream)]
+  const toward = (input: Tensor, matrix: Tensor, x: Tensor, y: Tensor) =>
+    asGradient(sumTo(batchedMatmul(x, y), matrix.shape), input, upstream)
+  return [
+    wants(call, 0) ? toward(a, left, up, matrixTransposed(right)) : null,
+    wants(call, 1) ? toward(b, right, matrixTransposed(left), up) : null,
+  ]
 }
 
 function asMatrix(shape: Shape, vector: 'row' | 'column'): Shape {
