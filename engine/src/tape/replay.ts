@@ -2,6 +2,7 @@ import type { NodeId } from '../brand.ts'
 import { wrap } from '../tensor/tensor.ts'
 import { FLAG, LEAF } from './columns.ts'
 import { type Plan, planBackward, planFlow, planForward } from './plan.ts'
+import { memoryOf, replayMemory } from './replayMemory.ts'
 import type { NodeStore } from './store.ts'
 import type { Tape } from './tape.ts'
 
@@ -17,7 +18,9 @@ export function canReplay(tape: Tape): boolean {
 export function replayForward(tape: Tape): void {
   const { plan } = tape
   if (plan) return planForward(tape, plan)
-  for (let i = 0; i < tape.size; i++) replayNode(tape, i as NodeId)
+  replayMemory(tape).forward(() => {
+    for (let i = 0; i < tape.size; i++) replayNode(tape, i as NodeId)
+  })
 }
 
 /** Computes the values of these nodes again, which are in tape order. */
@@ -25,10 +28,18 @@ export function replayNodes(store: NodeStore, nodes: readonly NodeId[]): void {
   for (const node of nodes) replayNode(store, node)
 }
 
-/** Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. */
+/**
+ * Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. Tensors of
+ * the last replay are written over.
+ */
 export function replayBackward(tape: Tape): void {
   const { plan } = tape
-  if (!plan) tape.clearGrad(null)
+  if (plan) return replayMoments(tape, plan)
+  tape.clearGrad(null)
+  replayMemory(tape).backward(() => replayMoments(tape, null))
+}
+
+function replayMoments(tape: Tape, plan: Plan | null): void {
   for (const moment of tape.moments) {
     if (moment.kind === 'zeroGrad') tape.clearGrad(moment.node)
     else if (plan) goBackwardBy(tape, plan, moment.pass)
@@ -40,7 +51,7 @@ export function replayBackward(tape: Tape): void {
 export function setLeaf(store: NodeStore, leaf: NodeId, numbers: ArrayLike<number>): void {
   const call = store.callAt(leaf)
   if (!call || call.shape.length === 0) store.columns.value[leaf] = rounded(store, numbers[0]!)
-  if (!call) return
+  if (!call || memoryOf(store)?.overwrite(leaf, numbers)) return
   const data = call.dtype === 'float32' ? new Float32Array(numbers) : new Float64Array(numbers)
   call.value = wrap(data, call.shape, call.dtype)
 }
