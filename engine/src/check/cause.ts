@@ -21,10 +21,12 @@ export type Cause =
   /** One of several terms counts `factor` times; 0 where it is missing. */
   | { readonly kind: 'term'; readonly factor: number; readonly through: string }
   /** Only the last of several contributions is left: `=` where `+=` is meant. */
-  | { readonly kind: 'overwritten'; readonly kept: string }
+  | { readonly kind: 'overwritten'; readonly kept: string; readonly lost: string }
+  /** Right at first, then changed through another name of the same array. */
+  | { readonly kind: 'aliased'; readonly by: string; readonly line: number }
   /** Made from an earlier value of another gradient. */
   | { readonly kind: 'stale'; readonly gradient: string; readonly line: number }
-  /** The upstream gradient was passed on as it is. */
+  /** The upstream gradient was passed on as it is; `mask` where the op lets some numbers through and stops the others. */
   | {
       readonly kind: 'forgotLocal'
       readonly op: string

@@ -24,13 +24,13 @@ export function withOtherInputs<T>(
     if (isFloat(tape.dtypeOf(leaf))) before.push({ leaf, numbers: toFlat(tape.tensorAt(leaf)) })
   }
   try {
-    before.forEach(({ leaf, numbers }, k) =>
+    for (const [k, { leaf, numbers }] of before.entries()) {
       setLeaf(
         tape,
         leaf,
         numbers.map((x, i) => nudged(x, 7 * k + i)),
-      ),
-    )
+      )
+    }
     replayForward(tape)
     return work()
   } finally {

@@ -2,15 +2,22 @@ import type { Cause } from '../cause.ts'
 import { worstError } from '../compare.ts'
 import { type Hypothesis, handOf, type Suspect, type View, wantedOf } from './hypothesis.ts'
 import { proposeHalves } from './locals.ts'
-import { proposeOtherGradients, proposeOtherValues, proposeStale } from './mixUps.ts'
+import {
+  proposeAliases,
+  proposeOtherGradients,
+  proposeOtherValues,
+  proposeStale,
+} from './mixUps.ts'
 import { proposeOperands } from './operands.ts'
 import { proposeShapes } from './shapes.ts'
-import { proposeTerms } from './terms.ts'
+import { proposeFactors, proposeMissing } from './terms.ts'
 
 const PROPOSERS = [
   proposeShapes,
+  proposeAliases,
   proposeStale,
-  proposeTerms,
+  proposeMissing,
+  proposeFactors,
   proposeHalves,
   proposeOperands,
   proposeOtherGradients,
@@ -50,39 +57,46 @@ function ranked(hypotheses: readonly Hypothesis[]): readonly Hypothesis[] {
 
 function rank(cause: Cause): number {
   switch (cause.kind) {
+    case 'aliased':
     case 'transposed':
     case 'missingSum':
-    case 'otherSum':
-    case 'shape':
     case 'zero':
       return 0
     case 'stale':
       return 1
-    case 'factor':
-      return isPlain(cause.factor) || cause.count !== null ? 2 : 9
     case 'overwritten':
-      return 3
+      return 2
+    case 'factor':
+      return isPlain(cause.factor) || cause.count !== null ? 3 : isFraction(cause.factor) ? 8 : 11
     case 'term':
-      return cause.factor === 0 || cause.factor === -1 ? 3 : isPlain(cause.factor) ? 6 : 10
+      return cause.factor === 0 || cause.factor === -1 ? 4 : cause.factor === 2 ? 7 : 12
     case 'forgotLocal':
-      return cause.mask ? 4 : 4.5
+      return cause.mask ? 5 : 5.5
+    case 'otherSum':
     case 'forgotUpstream':
-      return 5
     case 'ownValue':
-      return 5
+      return 6
     case 'operands':
-      return 5.5
-    case 'otherGradient':
       return 7
+    case 'otherGradient':
+      return 9
     case 'otherValue':
-      return 8
+      return 10
+    case 'shape':
+      return cause.sameNumbers ? 0 : 13
     case 'small':
     case 'unknown':
-      return 11
+      return 14
   }
 }
 
 /** Factors that come from a slip: a sign, a half, a double. */
 function isPlain(factor: number): boolean {
   return [-1, 2, 0.5, -2, -0.5].includes(factor)
+}
+
+/** A small whole number or one over it: a count that the shapes do not show. */
+function isFraction(factor: number): boolean {
+  const size = Math.abs(factor)
+  return size <= 16 && (Number.isInteger(size) || Number.isInteger(1 / size))
 }

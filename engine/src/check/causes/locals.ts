@@ -1,12 +1,21 @@
 import type { NodeId } from '../../brand.ts'
 import { sameShape } from '../../tensor/shape.ts'
 import { full } from '../../tensor/tensor.ts'
+import { agrees } from '../compare.ts'
 import { type Gate, type Sent, send } from '../flow.ts'
-import { detoured, type Hypothesis, type Proposer, type Suspect } from './hypothesis.ts'
+import {
+  detoured,
+  type Hypothesis,
+  handOf,
+  type Proposer,
+  type Suspect,
+  type View,
+} from './hypothesis.ts'
 
 /** Half of the chain rule forgotten: the upstream gradient passed on as it is, or the local gradient alone. */
 export const proposeHalves: Proposer = (suspect) => [
   ...forgottenLocals(suspect),
+  ...[...suspect.segment.ends].map((end) => copied(suspect, end)),
   ...[...suspect.segment.ends].map((end) => forgottenUpstream(suspect, end)),
 ]
 
@@ -27,6 +36,21 @@ function forgottenLocals(suspect: Suspect): readonly Hypothesis[] {
     } as const
     return [detoured(suspect, cause, pass)]
   })
+}
+
+/** The upstream gradient itself, whatever its shape, though several gates are in between. */
+function copied(suspect: Suspect, end: NodeId): Hypothesis {
+  const { tape, gradientOf } = suspect
+  const op = tape.opAt(end)
+  const title = op?.explain(tape.callAt(end)?.attrs ?? {}).title ?? ''
+  const holds = (view: View): boolean => {
+    const upstream = view.flow.passedOn(end)
+    return upstream !== undefined && agrees(handOf(suspect, view), upstream)
+  }
+  return {
+    cause: { kind: 'forgotLocal', op: title, mask: false, gradient: gradientOf(end) },
+    holds,
+  }
 }
 
 function passedOn(gate: Gate, grad: Sent[number]): Sent[number] {

@@ -1,5 +1,6 @@
 import type { NodeId } from '../../brand.ts'
 import { sameShape } from '../../tensor/shape.ts'
+import { agrees } from '../compare.ts'
 import { type Gate, type Sent, send } from '../flow.ts'
 import { numbersOf } from '../recognise.ts'
 import { detoured, type Hypothesis, type Proposer, type Suspect } from './hypothesis.ts'
@@ -19,15 +20,34 @@ export const proposeStale: Proposer = (suspect) =>
     )
   })
 
+/** Right when it was written, and changed since through another name: `ds = dm` copies nothing. */
+export const proposeAliases: Proposer = ({ tape, gradient, all }, view) => {
+  const { versions, node } = gradient
+  const last = versions.at(-1)
+  const wanted = view.flow.arrived.get(node)
+  if (!last || !wanted || !agrees(numbersOf(tape, last.written), wanted)) return []
+  return all.flatMap((other) => {
+    const sharing = other.versions.findLast(({ handle }) => handle === last.handle)
+    if (other.node === node || !sharing) return []
+    const cause = { kind: 'aliased', by: other.name, line: other.span.line } as const
+    return [{ cause, holds: () => true }]
+  })
+}
+
 /** Another gradient used in place of the upstream one. */
 export const proposeOtherGradients: Proposer = (suspect) =>
   [...suspect.segment.ends].flatMap((end) =>
-    suspect.all.flatMap(({ node: used, name }) =>
-      used === end || used === suspect.gradient.node
+    suspect.all.flatMap(({ node: used, name, versions }) =>
+      used === end || used === suspect.gradient.node || isLater(versions, suspect)
         ? []
         : [otherGradient(suspect, end, used, name)],
     ),
   )
+
+/** What was written later was not used. */
+function isLater(versions: Suspect['gradient']['versions'], { gradient }: Suspect): boolean {
+  return (versions[0]?.seq ?? 0) > (gradient.versions.at(-1)?.seq ?? 0)
+}
 
 function otherGradient(suspect: Suspect, end: NodeId, used: NodeId, name: string): Hypothesis {
   const cause = { kind: 'otherGradient', used: name, right: suspect.gradientOf(end) } as const

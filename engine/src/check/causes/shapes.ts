@@ -1,16 +1,18 @@
-import { sameShape } from '../../tensor/shape.ts'
-import { sumTo } from '../../tensor/sums.ts'
+import { sameShape, sizeOf } from '../../tensor/shape.ts'
+import { sumOver, sumTo } from '../../tensor/sums.ts'
 import { type Shape, type Tensor, toFlat } from '../../tensor/tensor.ts'
 import { matrixTransposed, reshaped } from '../../tensor/views.ts'
 import { agrees, largest } from '../compare.ts'
 import type { Hypothesis, Proposer, Suspect, View } from './hypothesis.ts'
-import { handOf, wantedOf } from './hypothesis.ts'
+import { detoured, handOf, wantedOf } from './hypothesis.ts'
 
 /** A gradient of another shape than its variable: transposed, not summed, summed otherwise, or merely reshaped. */
 export const proposeShapes: Proposer = (suspect, view) => {
   const hand = handOf(suspect, view)
   const wanted = wantedOf(suspect, view)
-  if (sameShape(hand.shape, wanted.shape)) return transposedInPlace(suspect, hand)
+  if (sameShape(hand.shape, wanted.shape)) {
+    return [...transposedInPlace(suspect, hand), ...otherSums(suspect)]
+  }
   const always = (cause: Hypothesis['cause']): Hypothesis => ({ cause, holds: () => true })
   if (isTransposed(hand, wanted)) return [always({ kind: 'transposed' })]
   const repeated = repeatedShape(suspect, view, hand)
@@ -25,6 +27,21 @@ function transposedInPlace(suspect: Suspect, hand: Tensor): readonly Hypothesis[
   if (hand.shape.length !== 2) return []
   const holds = (view: View) => isTransposed(handOf(suspect, view), wantedOf(suspect, view))
   return [{ cause: { kind: 'transposed' }, holds }]
+}
+
+/** Where the variable was repeated along one axis of a square, the other axis was added up. */
+function otherSums(suspect: Suspect): readonly Hypothesis[] {
+  return suspect.segment.gates.flatMap((node) => {
+    if (suspect.tape.opAt(node)?.family !== 'broadcast') return []
+    return [0, 1].map((axis) =>
+      detoured(suspect, { kind: 'otherSum' }, ({ node: at, upstream, values }) => {
+        const [value] = values
+        if (at !== node || !value || upstream.shape.length !== 2) return undefined
+        const sum = sumOver(upstream, [axis], false)
+        return sizeOf(sum.shape) === sizeOf(value.shape) ? [reshaped(sum, value.shape)] : undefined
+      }),
+    )
+  })
 }
 
 function isTransposed(hand: Tensor, wanted: Tensor): boolean {

@@ -1,5 +1,7 @@
 import type { NodeId } from '../../brand.ts'
+import { sameShape } from '../../tensor/shape.ts'
 import { type Tensor, toFlat, zeros } from '../../tensor/tensor.ts'
+import { broadcastTo } from '../../tensor/views.ts'
 import { plus, ratio, times } from '../arithmetic.ts'
 import type { Cause } from '../cause.ts'
 import { agrees, largest } from '../compare.ts'
@@ -20,24 +22,35 @@ interface Edge {
   readonly slot: number
 }
 
-/** The whole gradient, or one of its terms, counted with a wrong factor: 0, −1, 2, 1/N. */
-export const proposeTerms: Proposer = (suspect, view) => {
+/** The whole gradient, or one of its terms, counted with a wrong factor: −1, 2, 1/N. */
+export const proposeFactors: Proposer = (suspect, view) => {
   const hand = handOf(suspect, view)
   const wanted = wantedOf(suspect, view)
-  if (toFlat(hand).every((value) => value === 0))
+  if (toFlat(hand).every((value) => value === 0)) {
     return [{ cause: { kind: 'zero' }, holds: isZero(suspect) }]
-  const found: Hypothesis[] = []
-  const whole = ratio(hand, wanted)
-  if (whole !== null && whole !== 0 && agrees(hand, times(wanted, whole))) {
-    const cause: Cause = { kind: 'factor', factor: whole, count: countIn(suspect, whole) }
-    found.push({
-      cause,
-      holds: (at) => agrees(handOf(suspect, at), times(wantedOf(suspect, at), whole)),
-    })
   }
+  if (!sameShape(hand.shape, wanted.shape)) return []
+  return [...wholeFactor(suspect, hand, wanted), ...termFactors(suspect, view, hand, wanted)]
+}
+
+function wholeFactor(suspect: Suspect, hand: Tensor, wanted: Tensor): readonly Hypothesis[] {
+  const factor = ratio(hand, wanted)
+  if (factor === null || factor === 0) return []
+  const cause: Cause = { kind: 'factor', factor, count: countIn(suspect, factor) }
+  const holds = (at: View) => agrees(handOf(suspect, at), times(wantedOf(suspect, at), factor))
+  return [{ cause, holds }]
+}
+
+function termFactors(
+  suspect: Suspect,
+  view: View,
+  hand: Tensor,
+  wanted: Tensor,
+): readonly Hypothesis[] {
+  const found: Hypothesis[] = []
   const seen: Tensor[] = []
   for (const edge of edgesOf(suspect)) {
-    const term = termThrough(suspect, view, edge)
+    const term = termThrough(suspect, view, [edge])
     if (largest(term) <= 1e-12 * largest(wanted) || agrees(term, wanted)) continue
     if (seen.some((other) => agrees(other, term))) continue
     seen.push(term)
@@ -45,6 +58,55 @@ export const proposeTerms: Proposer = (suspect, view) => {
     if (k !== null) found.push(termWith(suspect, edge, k + 1))
   }
   return found
+}
+
+/** Some of the terms left out: forgotten, or overwritten by a later assignment. */
+export const proposeMissing: Proposer = (suspect, view) => {
+  const { tape, segment, gradient } = suspect
+  const uses = [...segment.gates].reverse().flatMap((gate) => {
+    const slots = tape.inputsOf(gate).flatMap((input, slot) => (input === segment.of ? [slot] : []))
+    return slots.map((slot): Edge => ({ gate, slot }))
+  })
+  if (uses.length < 2 || uses.length > MOST_USES) return []
+  const terms = uses.map((edge) => termThrough(suspect, view, [edge]))
+  const all = (1 << uses.length) - 1
+  const found: Hypothesis[] = []
+  for (let kept = 1; kept < all; kept++) {
+    const isKept = (_: unknown, i: number): boolean => (kept & (1 << i)) !== 0
+    if (!agreesWithSum(handOf(suspect, view), terms.filter(isKept))) continue
+    const holds = (at: View) =>
+      agreesWithSum(
+        handOf(suspect, at),
+        uses.filter(isKept).map((edge) => termThrough(suspect, at, [edge])),
+      )
+    const left = uses.filter((edge, i) => !isKept(edge, i))
+    const name = ({ gate }: Edge) => suspect.nameOf(endOf(suspect, gate))
+    const names = (edges: readonly Edge[]) => [...new Set(edges.map(name))].join(' and ')
+    const isOverwritten = gradient.versions.length > 1 || left.length > 1
+    const cause: Cause =
+      isOverwritten && names(left) !== names(uses.filter(isKept))
+        ? { kind: 'overwritten', kept: names(uses.filter(isKept)), lost: names(left) }
+        : { kind: 'term', factor: 0, through: names(left) }
+    found.push({ cause, holds })
+  }
+  return found
+}
+
+/** With more uses than this, sums of some of them fit too easily. */
+const MOST_USES = 7
+
+/** True where the gradient, repeated to their shape if need be, is the sum of the terms. */
+function agreesWithSum(hand: Tensor, [first, ...rest]: readonly Tensor[]): boolean {
+  if (!first || hand.shape.length > first.shape.length) return false
+  const lead = first.shape.length - hand.shape.length
+  const fits = hand.shape.every(
+    (extent, axis) => extent === 1 || extent === first.shape[axis + lead],
+  )
+  const sum = rest.reduce((total, term) => plus(total, term), first)
+  return (
+    fits &&
+    agrees(broadcastTo(hand, first.shape), sum, Math.max(largest(first), ...rest.map(largest)))
+  )
 }
 
 function isZero(suspect: Suspect): Hypothesis['holds'] {
@@ -66,11 +128,15 @@ function edgesOf({ tape, segment }: Suspect): readonly Edge[] {
 }
 
 /** What reaches the variable through one edge. */
-function termThrough(suspect: Suspect, view: View, { gate, slot }: Edge): Tensor {
+function termThrough(suspect: Suspect, view: View, edges: readonly Edge[]): Tensor {
   const { tape, segment } = suspect
   const without = arrive(tape, view.flow, segment, (at) =>
-    at.node === gate
-      ? send(at).map((grad, k) => (k === slot && grad ? zeros(grad.shape) : grad))
+    edges.some(({ gate }) => gate === at.node)
+      ? send(at).map((grad, slot) =>
+          grad && edges.some((edge) => edge.gate === at.node && edge.slot === slot)
+            ? zeros(grad.shape)
+            : grad,
+        )
       : undefined,
   )
   return plus(wantedOf(suspect, view), without, -1)
@@ -79,26 +145,13 @@ function termThrough(suspect: Suspect, view: View, { gate, slot }: Edge): Tensor
 function termWith(suspect: Suspect, edge: Edge, given: number): Hypothesis {
   const factor = Math.abs(given) < 1e-9 ? 0 : given
   const holds = (view: View): boolean => {
-    const term = termThrough(suspect, view, edge)
+    const term = termThrough(suspect, view, [edge])
     const wanted = wantedOf(suspect, view)
     const scale = Math.max(largest(wanted), largest(term))
     return agrees(handOf(suspect, view), plus(wanted, term, factor - 1), scale)
   }
-  return { cause: termCause(suspect, edge, factor), holds }
-}
-
-function termCause(suspect: Suspect, edge: Edge, factor: number): Cause {
-  const { gradient, segment, tape } = suspect
   const through = suspect.nameOf(endOf(suspect, edge.gate))
-  const terms = segment.gates.flatMap((gate) =>
-    tape.inputsOf(gate).flatMap((input, slot) => (input === segment.of ? [{ gate, slot }] : [])),
-  )
-  const isTwoTerms = terms.length === 2 && gradient.versions.length > 1
-  if (factor === 0 && isTwoTerms) {
-    const kept = terms.find(({ gate, slot }) => gate !== edge.gate || slot !== edge.slot)
-    if (kept) return { kind: 'overwritten', kept: suspect.nameOf(endOf(suspect, kept.gate)) }
-  }
-  return { kind: 'term', factor, through }
+  return { cause: { kind: 'term', factor, through }, holds }
 }
 
 /** The next node on the way to the loss whose gradient was written by hand. */

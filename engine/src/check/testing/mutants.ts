@@ -41,10 +41,14 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     isSum(value) ? [`${of(value.left)} ${value.op === '+' ? '-' : '+'} (${of(value.right)})`] : [],
   'upstream forgotten': (line) =>
     gradientsIn(line).map((name) => line.with(name.span, `np.ones_like(${name.id})`)),
-  'local forgotten': (line) => gradientsIn(line).map(({ id }) => id),
+  'local forgotten': (line) => (isProduct(line) ? gradientsIn(line).map(({ id }) => id) : []),
   'own value': (line) =>
-    valuesIn(line)
+    factorsIn(line)
       .filter(({ id }) => id !== line.target.slice(1))
+      .map((name) => line.with(name.span, line.target.slice(1))),
+  'another value': (line) =>
+    valuesIn(line)
+      .filter((name) => name.id !== line.target.slice(1) && !factorsIn(line).includes(name))
       .map((name) => line.with(name.span, line.target.slice(1))),
   'result transposed': ({ value, of }) => [`(${of(value)}).T`],
   'transpose left out': (line) =>
@@ -158,6 +162,22 @@ function linesOf(backward: string): readonly Line[] {
 
 function isSum(expr: Expr): expr is Expr & { kind: 'binary' } {
   return expr.kind === 'binary' && (expr.op === '+' || expr.op === '-')
+}
+
+/** `y * dm`, `X.T @ dz`: one local gradient times one upstream gradient. */
+function isProduct({ value, target }: Line): boolean {
+  const isOuter = value.kind === 'call' && value.args.length === 2
+  const isBinary = value.kind === 'binary' && (value.op === '*' || value.op === '@')
+  return (isOuter || isBinary) && namesIn(value).every(({ id }) => id !== target)
+}
+
+/** Variables that are multiplied with a gradient directly: the y of `y * dm`. */
+function factorsIn(line: Line): readonly Name[] {
+  return within(line.value).flatMap((expr) => {
+    if (expr.kind !== 'binary' || expr.op !== '*' || expr.left.kind !== 'name') return []
+    const isUpstream = expr.right.kind === 'name' && line.earlier.includes(expr.right.id)
+    return isUpstream && !line.earlier.includes(expr.left.id) ? [expr.left] : []
+  })
 }
 
 function isMethod(
