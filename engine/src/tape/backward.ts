@@ -3,7 +3,7 @@ import { ProgramError } from '../errors.ts'
 import { formatShape, sizeOf } from '../tensor/shape.ts'
 import { full, scalar, type Tensor } from '../tensor/tensor.ts'
 import { zip } from '../tensor/zip.ts'
-import { FLAG, LEAF } from './columns.ts'
+import { FLAG, LEAF_BITS } from './columns.ts'
 import type { NodeStore, TensorCall } from './store.ts'
 
 /** What one backward pass did. Until `finishBackward` the store holds the gradients of this pass alone. */
@@ -27,18 +27,23 @@ export interface Flow {
  * contributions add up. The tape is sorted, so a node has heard all its consumers when its turn comes. Stops when only
  * leaves are left. Throws ProgramError where the loss is more than one number.
  */
-export function runBackward(store: NodeStore, loss: NodeId, keepSent = false): Flow {
+export function runBackward(
+  store: NodeStore,
+  loss: NodeId,
+  keepSent = false,
+  needed: Uint8Array | null = null,
+): Flow {
   if (sizeOf(store.shapeOf(loss)) !== 1) throw notScalar(store, loss)
   const flow: Flow = {
     loss,
-    ops: new Int32Array(256),
+    ops: new Int32Array(1024),
     opCount: 0,
     leaves: [],
     sent: keepSent ? new Map() : null,
     ended: 0,
     earlier: [],
   }
-  const pass = new BackwardPass(store, flow)
+  const pass = new BackwardPass(store, flow, needed)
   pass.seed()
   pass.run()
   return flow
@@ -47,8 +52,7 @@ export function runBackward(store: NodeStore, loss: NodeId, keepSent = false): F
 /** Adds the gradients of earlier passes to this one's, as PyTorch does, and clears the marks. */
 export function finishBackward(store: NodeStore, flow: Flow): void {
   const { flags, grad } = store.columns
-  for (let i = 0; i < flow.opCount; i++) settle(flags, flow.ops[i]!)
-  for (const leaf of flow.leaves) settle(flags, leaf)
+  for (const leaf of flow.leaves) flags[leaf] = (flags[leaf]! & ~FLAG.reached) | FLAG.grad
   for (const { node, grad: earlier } of flow.earlier) {
     if (typeof earlier === 'number') grad[node]! += earlier
     else {
@@ -77,6 +81,8 @@ class BackwardPass {
   constructor(
     private readonly store: NodeStore,
     private readonly flow: Flow,
+    /** By node, 1 where the gradient is of use; null where every gradient is. */
+    private readonly needed: Uint8Array | null,
   ) {
     this.op = store.columns.op
     this.flags = store.columns.flags
@@ -97,9 +103,11 @@ class BackwardPass {
     let from = 0 // of the stretch in flow.ops
     let code = -1
     for (let i = flow.loss as number; this.pending > 0; i--) {
-      if ((flags[i]! & FLAG.reached) === 0 || op[i] === LEAF) continue
+      const flag = flags[i]!
+      if ((flag & (FLAG.reached | LEAF_BITS)) !== FLAG.reached) continue
       this.pending--
-      const isCall = (flags[i]! & FLAG.call) !== 0
+      flags[i] = (flag & ~FLAG.reached) | FLAG.grad
+      const isCall = (flag & FLAG.call) !== 0
       if (op[i] !== code || isCall) {
         this.send(code, from)
         from = flow.opCount
@@ -108,8 +116,10 @@ class BackwardPass {
       this.note(i)
       if (isCall) this.callNode(i as NodeId)
       else {
-        this.open(a[i]!)
-        if (b[i]! >= 0) this.open(b[i]!)
+        const left = a[i]!
+        const right = b[i]!
+        if ((flags[left]! & FLAG.reached) === 0) this.open(left)
+        if (right >= 0 && (flags[right]! & FLAG.reached) === 0) this.open(right)
       }
     }
     this.send(code, from)
@@ -131,7 +141,7 @@ class BackwardPass {
     const upstream = store.isScalar(node)
       ? scalar(store.columns.grad[node]!, store.dtype)
       : call.grad!
-    const sent = vjpOf(store, call, upstream)
+    const sent = this.wanted(vjpOf(store, call, upstream, this.needed), call)
     this.flow.sent?.set(node, sent)
     sent.forEach((grad, slot) => {
       const input = call.inputs[slot]!
@@ -141,19 +151,23 @@ class BackwardPass {
     })
   }
 
+  /** What was sent, without what is of no use though the op did not spare it. */
+  private wanted(sent: readonly (Tensor | null)[], { inputs }: TensorCall) {
+    const { needed } = this
+    return needed === null ? sent : sent.map((grad, slot) => (needed[inputs[slot]!] ? grad : null))
+  }
+
   private sendNumber(node: number, amount: number): void {
-    const { grad, single } = this
-    this.open(node)
+    const { flags, grad, single } = this
+    if ((flags[node]! & FLAG.reached) === 0) this.open(node)
     const total = grad[node]! + (single ? Math.fround(amount) : amount)
     grad[node] = single ? Math.fround(total) : total
   }
 
-  /** Makes a scalar ready to gather contributions. −0 is the zero that leaves every first contribution as it is. */
+  /** Makes a scalar that is reached for the first time ready to gather contributions. −0 is the zero that leaves every first contribution as it is. */
   private open(node: number): void {
     const { flags, grad } = this
-    const flag = flags[node]!
-    if ((flag & FLAG.reached) !== 0) return
-    if ((flag & FLAG.grad) !== 0) {
+    if ((flags[node]! & FLAG.grad) !== 0) {
       this.flow.earlier.push({ node: node as NodeId, grad: grad[node]! })
     }
     this.reach(node)
@@ -174,14 +188,14 @@ class BackwardPass {
 
   private reach(node: number): void {
     this.flags[node]! |= FLAG.reached
-    if (this.op[node] === LEAF) this.flow.leaves.push(node as NodeId)
+    if ((this.flags[node]! & LEAF_BITS) !== 0) this.flow.leaves.push(node as NodeId)
     else this.pending++
   }
 
   private note(node: number): void {
     const { flow } = this
     if (flow.opCount === flow.ops.length) {
-      const wider = new Int32Array(2 * flow.ops.length)
+      const wider = new Int32Array(4 * flow.ops.length)
       wider.set(flow.ops)
       flow.ops = wider
     }
@@ -198,9 +212,15 @@ function notScalar(store: NodeStore, loss: NodeId): ProgramError {
   )
 }
 
-function vjpOf(store: NodeStore, call: TensorCall, upstream: Tensor): readonly (Tensor | null)[] {
-  const inputs = call.inputs.map((input) => store.tensorAt(input))
-  return call.op!.vjp({ inputs, output: call.value!, attrs: call.attrs }, upstream)
+function vjpOf(
+  store: NodeStore,
+  { op, inputs: ids, value, attrs }: TensorCall,
+  upstream: Tensor,
+  needed: Uint8Array | null,
+): readonly (Tensor | null)[] {
+  const inputs = ids.map((input) => store.tensorAt(input))
+  const wanted = needed && ids.map((input) => needed[input] === 1)
+  return op!.vjp({ inputs, output: value!, attrs, ...(wanted ? { wanted } : {}) }, upstream)
 }
 
 function sum(a: Tensor, b: Tensor): Tensor {
@@ -209,8 +229,4 @@ function sum(a: Tensor, b: Tensor): Tensor {
 
 function rounded(store: NodeStore, value: number): number {
   return store.dtype === 'float32' ? Math.fround(value) : value
-}
-
-function settle(flags: Uint8Array, node: number): void {
-  flags[node] = (flags[node]! & ~FLAG.reached) | FLAG.grad
 }

@@ -16,6 +16,9 @@ export const FLAG = {
   roleShift: 5,
 } as const
 
+/** The bits of `flags` that are zero for a use of an op and not for a leaf: ROLES begins with `op`. */
+export const LEAF_BITS = 0xff << FLAG.roleShift
+
 /**
  * The nodes of a tape as columns: 35 bytes a node and no object. Columns are replaced when they grow, so loops read
  * them once and record nothing meanwhile.
@@ -41,15 +44,16 @@ export class NodeColumns {
     this.a = new Int32Array(capacity)
     this.b = new Int32Array(capacity)
     this.place = new Int32Array(capacity)
-    this.label = new Int32Array(capacity)
+    this.label = new Int32Array(capacity).fill(-1)
     this.value = new Float64Array(capacity)
     this.grad = new Float64Array(capacity)
   }
 
-  /** Doubles the room, but not beyond `most` nodes. */
+  /** Makes more room, but not beyond `most` nodes: at first in great steps, since then copying costs more than room. */
   grow(most: number): void {
     const old = this.op.length
-    const next = new NodeColumns(Math.max(old + 1, Math.min(2 * old, most)))
+    const wanted = old < 2 ** 16 ? 4 * old : 2 * old
+    const next = new NodeColumns(Math.max(old + 1, Math.min(wanted, most)))
     next.op.set(this.op)
     next.flags.set(this.flags)
     next.a.set(this.a)

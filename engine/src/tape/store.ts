@@ -26,9 +26,10 @@ export interface TensorCall {
 /** The attributes of an op that has none. */
 export const NO_ATTRS: Attrs = Object.freeze({})
 
+const FEW = 8
+
 /** The nodes of a tape and how to read them; `Tape` adds the rules of recording. */
 export class NodeStore {
-  readonly columns = new NodeColumns(1024)
   readonly calls: TensorCall[] = []
   readonly ops: Op[] = []
   /** The loops of each op's scalar rule, null for an op without one. */
@@ -41,14 +42,13 @@ export class NodeStore {
 
   private readonly opCodes = new Map<Op, number>()
   private readonly labelCodes = new Map<string, number>()
-  private lastOp: Op | null = null
-  private lastCode = 0
   private readonly one = new Int32Array(1)
   private room = 0 // nodes that fit before the columns grow or the limit is reached
 
   constructor(
     readonly dtype: 'float64' | 'float32',
     readonly limits: Limits,
+    readonly columns: NodeColumns = new NodeColumns(1024),
   ) {}
 
   /** The value of a node. */
@@ -141,9 +141,15 @@ export class NodeStore {
     columns.op[id] = op
     columns.flags[id] = flags
     columns.place[id] = place
-    columns.label[id] = -1
     this.size = id + 1
     return id
+  }
+
+  /** Gives the memory of all nodes away; the tape is empty and of no use afterwards. */
+  giveColumns(): NodeColumns {
+    this.columns.label.fill(-1, 0, this.size)
+    this.size = 0
+    return this.columns
   }
 
   private makeRoom(): void {
@@ -191,16 +197,18 @@ export class NodeStore {
     if (this.bytes > this.limits.bytes) throw limitError('bytes', this.limits.bytes)
   }
 
+  /** The code of an op. A program uses few, so looking through the first is faster than a map. */
   protected codeOf(op: Op): number {
-    if (op === this.lastOp) return this.lastCode
-    let code = this.opCodes.get(op)
-    if (code === undefined) {
-      code = this.ops.push(op) - 1
-      this.loops.push(op.scalar ? loopsOf(op.scalar, this.dtype === 'float32') : null)
-      this.opCodes.set(op, code)
-    }
-    this.lastOp = op
-    this.lastCode = code
+    const { ops } = this
+    const few = Math.min(ops.length, FEW)
+    for (let code = 0; code < few; code++) if (ops[code] === op) return code
+    return this.opCodes.get(op) ?? this.addOp(op)
+  }
+
+  private addOp(op: Op): number {
+    const code = this.ops.push(op) - 1
+    this.loops.push(op.scalar ? loopsOf(op.scalar, this.dtype === 'float32') : null)
+    this.opCodes.set(op, code)
     return code
   }
 }

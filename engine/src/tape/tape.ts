@@ -10,6 +10,7 @@ import { Cursor } from './cursor.ts'
 import { Grads } from './grads.ts'
 import { type LeafRole, LeafRules, type LeafWishes } from './leafRules.ts'
 import { limitError } from './limitErrors.ts'
+import { neededForParameters } from './needs.ts'
 import { Passes } from './passes.ts'
 import { type Plan, planOf } from './plan.ts'
 import { DEFAULT_LIMITS, type Limits, type Recorder } from './recorder.ts'
@@ -35,6 +36,10 @@ export interface TapeObserver {
 export interface TapeOptions extends LeafWishes {
   readonly dtype?: 'float64' | 'float32'
   readonly limits?: Partial<Limits>
+  /** Whose gradients are of interest: with `parameters` only those on the way to one are computed. `all` by default. */
+  readonly gradients?: 'all' | 'parameters'
+  /** The memory of a tape that is done with, to be written over: faster than asking for new memory. */
+  readonly recycled?: Tape | null
 }
 
 /** Records what a program computes, as it computes it. Recorder says what each method promises. */
@@ -55,12 +60,15 @@ export class Tape extends NodeStore implements Recorder {
   keptBytes = KEPT_BYTES
 
   private readonly rules: LeafRules
+  private readonly onlyParameters: boolean
   private planned: { readonly size: number; readonly plan: Plan | null } | null = null
   private passStart = 0 // of the current pass
 
   constructor(options: TapeOptions = {}) {
-    super(options.dtype ?? 'float64', { ...DEFAULT_LIMITS, ...options.limits })
+    const limits = { ...DEFAULT_LIMITS, ...options.limits }
+    super(options.dtype ?? 'float64', limits, options.recycled?.giveColumns())
     this.rules = new LeafRules(options)
+    this.onlyParameters = options.gradients === 'parameters'
   }
 
   at(line: number, column: number, endLine: number, endColumn: number): void {
@@ -177,7 +185,8 @@ export class Tape extends NodeStore implements Recorder {
 
   /** A backward pass, without noting it as something that the program did. */
   goBackward(loss: NodeId, pass: number): void {
-    const flow = runBackward(this, loss, this.observer !== null)
+    const needed = this.onlyParameters ? neededForParameters(this, loss) : null
+    const flow = runBackward(this, loss, this.observer !== null, needed)
     this.observer?.backward(flow, pass)
     finishBackward(this, flow)
     this.grads.note(flow)
