@@ -68,12 +68,13 @@ class EngineRunner implements Runner {
   private run(command: Extract<Command, { kind: 'run' }>): void {
     const run = this.newRun()
     const start = Date.now()
+    const recycled = this.current?.execution.tape ?? null
     this.current = null // its memory is needed for the next tape
     this.start(command, command.request, run, null)
     this.guard(run, (onPrint) => {
       const { set = {} } = command.options
       const setLeaves = new Map<number, readonly number[]>()
-      const execution = this.execute(command, { onPrint, setLeaves })
+      const execution = this.execute(command, { onPrint, setLeaves, recycled })
       this.current = { command, base: run, last: run, set, setLeaves, execution }
       this.tell(run, execution, true, start)
     })
@@ -141,7 +142,7 @@ class EngineRunner implements Runner {
 
   private execute(
     command: Extract<Command, { kind: 'run' }>,
-    more: Pick<ExecuteOptions, 'onPrint' | 'setLeaves'> & Pick<RunOptions, 'set'>,
+    more: Pick<ExecuteOptions, 'onPrint' | 'setLeaves' | 'recycled'> & Pick<RunOptions, 'set'>,
   ): Execution {
     const { front = runProgram, shouldStop } = this.options
     return execute(front, command.source, { ...command.options, ...more, shouldStop })

@@ -21,6 +21,8 @@ export interface Execution {
 export interface ExecuteOptions extends RunOptions {
   /** New values for leaves by their place on the tape. */
   readonly setLeaves?: ReadonlyMap<number, readonly number[]>
+  /** A tape that is done with: its memory is written over. */
+  readonly recycled?: Tape | null
   readonly shouldStop: () => boolean
   readonly onPrint?: (text: string) => void
 }

@@ -3,17 +3,22 @@ import type { NodeId } from '../brand.ts'
 import { opNamed } from '../ops/lookup.ts'
 import { seeded } from '../ops/testing/chance.ts'
 import { replayBackward, replayForward, setLeaf } from './replay.ts'
-import { Tape } from './tape.ts'
+import { Tape, type TapeOptions } from './tape.ts'
 
 const BINARY = ['add', 'sub', 'mul', 'div', 'maximum'].map(opNamed)
 const UNARY = ['tanh', 'neg', 'sigmoid', 'relu', 'sin'].map(opNamed)
 const LEAVES = 20
 
 /** A scalar graph of this many nodes; small ones read a few of their numbers again and again. */
-function record(size: number, leaves: readonly number[], seed: number, dtype?: 'float32'): Tape {
+function record(
+  size: number,
+  leaves: readonly number[],
+  seed: number,
+  options?: TapeOptions,
+): Tape {
   const random = seeded(seed)
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!
-  const tape = new Tape(dtype ? { dtype } : {})
+  const tape = new Tape(options)
   const known = leaves.map((value) => tape.leaf(value, 'data'))
   const input = () => (size < 10_000 && random() < 0.2 ? known[3]! : pick(known))
   while (tape.size < size) {
@@ -47,15 +52,20 @@ describe('a replay', () => {
   test.each([
     [60, 1, undefined],
     [3000, 2, undefined],
-    [3000, 3, 'float32'],
+    [3000, 3, { dtype: 'float32' }],
     [40_000, 4, undefined],
-  ] as const)('gives to the last bit what recording anew gives: %i nodes', (size, seed, dtype) => {
-    const [before, after] = [leavesFrom(10 + seed), leavesFrom(20 + seed)]
-    const tape = record(size, before, seed, dtype)
-    const anew = record(size, after, seed, dtype)
-    expect(numbersOf(replayed(tape, after))).toEqual(numbersOf(anew))
-    expect(numbersOf(replayed(tape, before))).toEqual(numbersOf(record(size, before, seed, dtype)))
-  })
+  ] as const)(
+    'gives to the last bit what recording anew gives: %i nodes',
+    (size, seed, options) => {
+      const [before, after] = [leavesFrom(10 + seed), leavesFrom(20 + seed)]
+      const tape = record(size, before, seed, options)
+      const anew = record(size, after, seed, options)
+      expect(numbersOf(replayed(tape, after))).toEqual(numbersOf(anew))
+      expect(numbersOf(replayed(tape, before))).toEqual(
+        numbersOf(record(size, before, seed, options)),
+      )
+    },
+  )
 
   test('sorts a long graph into stretches of equal ops, and leaves a short one alone', () => {
     const { plan } = record(40_000, leavesFrom(1), 1)
@@ -88,6 +98,18 @@ describe('a replay', () => {
     tape.clearGrad(3 as NodeId)
     replayBackward(tape)
     expect(numbersOf(tape)).toEqual(before)
+  })
+
+  test('is the same on a tape that was recorded in the memory of another', () => {
+    const used = record(40_000, leavesFrom(8), 8)
+    used.name(7 as NodeId, 'gone')
+    const fresh = record(3000, leavesFrom(9), 9)
+    const tape = record(3000, leavesFrom(9), 9, { recycled: used })
+    expect(numbersOf(tape)).toEqual(numbersOf(fresh))
+    expect(tape.labelAt(7 as NodeId)).toBeNull()
+    expect(numbersOf(replayed(tape, leavesFrom(10)))).toEqual(
+      numbersOf(replayed(fresh, leavesFrom(10))),
+    )
   })
 
   test('makes nothing that stays: the tape and its plan take at most 40 bytes a node', () => {
