@@ -5,7 +5,7 @@ import { reshaped } from '../tensor/views.ts'
 import { example, exampleWith } from './helpers/examples.ts'
 import { applied, local, upright } from './helpers/explain.ts'
 import { joined, narrowed } from './helpers/joining.ts'
-import { attr, axisOf, tensorList } from './helpers/params.ts'
+import { attr, tensorList } from './helpers/params.ts'
 import type { Attrs, Op } from './op.ts'
 
 /** Tensors one after the other along an axis that they have; `axis=None` flattens them first. */
@@ -20,6 +20,13 @@ export const concatenate: Op = {
   params: [tensorList('arrays'), attr('axis', 0)],
   examples: [
     example([1, 2], [3, 4, 5]),
+    example(
+      [[1, 2]],
+      [
+        [3, 4],
+        [5, 6],
+      ],
+    ),
     exampleWith(
       { axis: 1 },
       [
@@ -56,17 +63,17 @@ export const concatenate: Op = {
       inputs.map((t) => t.shape),
       attrs,
     )
-    const list = axisOf(attrs) === null ? inputs.map(flat) : inputs
+    const list = attrs.axis === null ? inputs.map(flat) : inputs
     return joined(list, placeOf(inputs[0]!.shape, attrs), shape)
   },
   vjp({ inputs, attrs }, upstream) {
     const axis = placeOf(inputs[0]!.shape, attrs)
     let from = 0
     return inputs.map((input) => {
-      const count = axisOf(attrs) === null ? sizeOf(input.shape) : input.shape[axis]!
+      const count = attrs.axis === null ? sizeOf(input.shape) : input.shape[axis]!
       const piece = narrowed(upstream, axis, from, count)
       from += count
-      return axisOf(attrs) === null ? reshaped(piece, input.shape) : piece
+      return attrs.axis === null ? reshaped(piece, input.shape) : piece
     })
   },
 }
