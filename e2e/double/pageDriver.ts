@@ -1,4 +1,10 @@
-import type { BrowserContext, CDPSession, Page, Route } from '@playwright/test'
+import type {
+  BrowserContext,
+  CDPSession,
+  Page,
+  Request as PageRequest,
+  Route,
+} from '@playwright/test'
 import { joinWorlds } from './contextBridge.ts'
 import {
   BINDING,
@@ -142,6 +148,16 @@ function refuseTransfers() {
   })
 }
 
+/** A request of a window that was just opened has no frame yet: it is not our page's. */
+function isMainNavigation(request: PageRequest, page: Page): boolean {
+  if (!request.isNavigationRequest()) return false
+  try {
+    return request.frame() === page.mainFrame()
+  } catch {
+    return false
+  }
+}
+
 async function answerRoute(
   route: Route,
   page: Page,
@@ -150,8 +166,8 @@ async function answerRoute(
 ): Promise<void> {
   const request = route.request()
   const url = fromChromium(request.url())
-  if (request.isNavigationRequest() && request.frame() === page.mainFrame() && !isOurNavigation()) {
-    if (!events.mayNavigate(url)) return route.abort('aborted')
+  if (isMainNavigation(request, page) && !isOurNavigation() && !events.mayNavigate(url)) {
+    return route.abort('aborted')
   }
   if (!url.startsWith(`${APP_ORIGIN}/`)) return route.abort('blockedbyclient') // there is no network here
   const response = await events.serve(new Request(url, { method: request.method() }))
