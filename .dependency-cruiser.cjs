@@ -15,10 +15,11 @@ const ENGINE_ROOMS = {
   protocol: 'protocol',
   trace: 'trace',
   'front-ends': '(python|importers)',
+  check: 'check',
 }
 
 const LEFT =
-  'Within the engine imports point left only: tensor ← ops ← tape ← protocol ← trace ← python, importers ← runner.'
+  'Within the engine imports point left only: tensor ← ops ← tape ← protocol ← trace ← python, importers ← check ← runner.'
 
 /** One rule a room: it may read itself and the rooms to its left. */
 const engineRules = Object.entries(ENGINE_ROOMS).map(([name, room], i, rooms) => ({

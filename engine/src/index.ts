@@ -1,5 +1,10 @@
 /** The engine's public API: re-exports, nothing else. */
 export type { Brand, EventIndex, NodeId, Unsubscribe } from './brand.ts'
+export type { Cause } from './check/cause.ts'
+export { type CheckOptions, checkProgram, type ProgramCheck } from './check/check.ts'
+export type { JudgedGradient, Verdict } from './check/judge.ts'
+export type { LeafReading } from './check/numeric.ts'
+export { causeSentence } from './check/sentences.ts'
 export {
   ChainlightError,
   type ErrorKind,

@@ -15,6 +15,11 @@ export const commands: readonly CliEntry[] = [
     load: async () => (await import('./eval.ts')).evalCommand,
   },
   {
+    name: 'check',
+    summary: 'Checks gradients written by hand, and measures every slope',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
     name: 'serve',
     summary: 'Shows a program in a browser',
     load: async () => (await import('./serve.ts')).serveCommand,

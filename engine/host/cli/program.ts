@@ -49,6 +49,19 @@ export function evaluateFile(
   call: ProgramCall,
   print: (text: string) => void,
 ): EvaluatedFile {
+  return withProgram(file, call, (source, options) => ({
+    source,
+    options,
+    evaluation: evaluate(source, { ...options, onPrint: print }),
+  }))
+}
+
+/** Reads a program and does something with it. Throws as `evaluateFile` does. */
+export function withProgram<T>(
+  file: string,
+  call: ProgramCall,
+  work: (source: string, options: RunOptions) => T,
+): T {
   const limits = limitsFrom(call)
   const options: RunOptions = {
     limits,
@@ -59,7 +72,7 @@ export function evaluateFile(
   try {
     source = readSource(file, limits.source)
     useFastKernels()
-    return { source, options, evaluation: evaluate(source, { ...options, onPrint: print }) }
+    return work(source, options)
   } catch (error) {
     if (error instanceof WrongCall) throw error
     throw new ProgramProblem(describe(file, source, reportOf(error)), { cause: error })

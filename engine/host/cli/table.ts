@@ -60,7 +60,8 @@ export function formatTable(rows: readonly Row[]): string {
   return `${alignColumns(cells).join('\n')}\n`
 }
 
-function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
+/** Rows of cells as lines with aligned columns. */
+export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
   return rows.map((row) =>
     row

@@ -21,7 +21,11 @@ export type Cause =
   /** One of several terms counts `factor` times; 0 where it is missing. */
   | { readonly kind: 'term'; readonly factor: number; readonly through: string }
   /** Only the last of several contributions is left: `=` where `+=` is meant. */
-  | { readonly kind: 'overwritten'; readonly kept: string; readonly lost: string }
+  | {
+      readonly kind: 'overwritten'
+      readonly kept: readonly string[]
+      readonly lost: readonly string[]
+    }
   /** Right at first, then changed through another name of the same array. */
   | { readonly kind: 'aliased'; readonly by: string; readonly line: number }
   /** Made from an earlier value of another gradient. */

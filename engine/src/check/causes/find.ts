@@ -65,7 +65,7 @@ function rank(cause: Cause): number {
     case 'stale':
       return 1
     case 'overwritten':
-      return 2
+      return cause.kept.length === 1 ? 2 : 4.5
     case 'factor':
       return isPlain(cause.factor) || cause.count !== null ? 3 : isFraction(cause.factor) ? 8 : 11
     case 'term':

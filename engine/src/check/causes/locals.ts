@@ -1,8 +1,8 @@
 import type { NodeId } from '../../brand.ts'
 import { sameShape } from '../../tensor/shape.ts'
-import { full } from '../../tensor/tensor.ts'
+import { full, toFlat } from '../../tensor/tensor.ts'
 import { agrees } from '../compare.ts'
-import { type Gate, type Sent, send } from '../flow.ts'
+import { type Gate, gateAt, type Sent, send } from '../flow.ts'
 import {
   detoured,
   type Hypothesis,
@@ -31,11 +31,20 @@ function forgottenLocals(suspect: Suspect): readonly Hypothesis[] {
     const cause = {
       kind: 'forgotLocal',
       op: op.explain(tape.callAt(node)?.attrs ?? {}).title,
-      mask: op.family === 'select',
+      mask: isMask(suspect, node),
       gradient: suspect.gradientOf(end),
     } as const
     return [detoured(suspect, cause, pass)]
   })
+}
+
+/** True for gates that let some numbers through and stop the others, as relu and max do. */
+function isMask({ tape }: Suspect, node: NodeId): boolean {
+  const gate = gateAt(tape, node, full(tape.shapeOf(node), 1))
+  if (!gate || (gate.op.family !== 'curve' && gate.op.family !== 'select')) return false
+  return send(gate).every(
+    (grad) => grad === null || toFlat(grad).every((local) => local === 0 || local === 1),
+  )
 }
 
 /** The upstream gradient itself, whatever its shape, though several gates are in between. */
@@ -48,7 +57,12 @@ function copied(suspect: Suspect, end: NodeId): Hypothesis {
     return upstream !== undefined && agrees(handOf(suspect, view), upstream)
   }
   return {
-    cause: { kind: 'forgotLocal', op: title, mask: false, gradient: gradientOf(end) },
+    cause: {
+      kind: 'forgotLocal',
+      op: title,
+      mask: isMask(suspect, end),
+      gradient: gradientOf(end),
+    },
     holds,
   }
 }

@@ -1,7 +1,7 @@
 import { batchedMatmul } from '../../tensor/products.ts'
 import { sameShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
-import { matrixTransposed } from '../../tensor/views.ts'
+import { matrixTransposed, reshaped } from '../../tensor/views.ts'
 import { type Gate, type Sent, send } from '../flow.ts'
 import { detoured, type Hypothesis, type Proposer, type Suspect } from './hypothesis.ts'
 
@@ -63,9 +63,22 @@ function otherProducts(suspect: Suspect, node: number, slot: number): readonly H
 }
 
 function productOf(other: Tensor, upstream: Tensor, order: (typeof ORDERS)[number]): Tensor | null {
-  if (other.shape.length !== 2 || upstream.shape.length !== 2) return null
-  const o = order.turnOther ? matrixTransposed(other) : other
-  const u = order.turnUpstream ? matrixTransposed(upstream) : upstream
+  if (!isMatrix(other) || !isMatrix(upstream)) return null
+  const o = order.turnOther ? turned(other) : other
+  const u = order.turnUpstream ? turned(upstream) : upstream
   const [a, b] = order.upstreamFirst ? [u, o] : [o, u]
-  return a.shape[1] === b.shape[0] ? batchedMatmul(a, b) : null
+  const left = a.shape.length === 1 ? reshaped(a, [1, ...a.shape]) : a
+  const right = b.shape.length === 1 ? reshaped(b, [...b.shape, 1]) : b
+  if (left.shape[1] !== right.shape[0]) return null
+  const product = batchedMatmul(left, right)
+  const shape = [...a.shape.slice(0, -1), ...b.shape.slice(1)]
+  return shape.length === 2 ? product : reshaped(product, shape)
+}
+
+function isMatrix({ shape }: Tensor): boolean {
+  return shape.length === 1 || shape.length === 2
+}
+
+function turned(tensor: Tensor): Tensor {
+  return tensor.shape.length === 2 ? matrixTransposed(tensor) : tensor
 }

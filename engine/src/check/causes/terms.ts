@@ -80,13 +80,15 @@ export const proposeMissing: Proposer = (suspect, view) => {
         uses.filter(isKept).map((edge) => termThrough(suspect, at, [edge])),
       )
     const left = uses.filter((edge, i) => !isKept(edge, i))
-    const name = ({ gate }: Edge) => suspect.nameOf(endOf(suspect, gate))
-    const names = (edges: readonly Edge[]) => [...new Set(edges.map(name))].join(' and ')
+    const names = (edges: readonly Edge[]) => [
+      ...new Set(edges.map(({ gate }) => suspect.nameOf(endOf(suspect, gate)))),
+    ]
+    const [keptNames, lost] = [names(uses.filter(isKept)), names(left)]
     const isOverwritten = gradient.versions.length > 1 || left.length > 1
     const cause: Cause =
-      isOverwritten && names(left) !== names(uses.filter(isKept))
-        ? { kind: 'overwritten', kept: names(uses.filter(isKept)), lost: names(left) }
-        : { kind: 'term', factor: 0, through: names(left) }
+      isOverwritten && keptNames.join() !== lost.join()
+        ? { kind: 'overwritten', kept: keptNames, lost }
+        : { kind: 'term', factor: 0, through: lost.join(' and ') }
     found.push({ cause, holds })
   }
   return found

@@ -58,20 +58,18 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
         : [],
     ),
   'operands swapped': (line) => within(line.value).flatMap((expr) => swapped(line, expr)),
-  'sum left out': (line) =>
+  'sum left out': ({ value, of }) => (isMethod(value, 'sum') ? [of(value.fn.object)] : []),
+  'inner sum left out': (line) =>
     within(line.value).flatMap((expr) =>
-      isMethod(expr, 'sum') ? [line.with(expr.span, line.of(expr.fn.object))] : [],
+      expr !== line.value && isMethod(expr, 'sum')
+        ? [line.with(expr.span, line.of(expr.fn.object))]
+        : [],
     ),
   'sum over the other axis': (line) =>
     replaced(line, /axis=([01])/, (_, axis) => `axis=${1 - Number(axis)}`),
   'mean in place of sum': (line) => replaced(line, /\.sum\(/, () => '.mean('),
-  'another gradient': (line) =>
-    gradientsIn(line).flatMap((name) =>
-      line.earlier
-        .filter((other) => other !== name.id && other !== line.target)
-        .slice(-2)
-        .map((other) => line.with(name.span, other)),
-    ),
+  'another gradient': (line) => (isProduct(line) ? otherGradients(line) : []),
+  'another gradient in a formula': (line) => (isProduct(line) ? [] : otherGradients(line)),
   'mask left out': (line) =>
     within(line.value).flatMap((expr) => {
       if (expr.kind !== 'binary' || expr.op !== '*') return []
@@ -169,6 +167,15 @@ function isProduct({ value, target }: Line): boolean {
   const isOuter = value.kind === 'call' && value.args.length === 2
   const isBinary = value.kind === 'binary' && (value.op === '*' || value.op === '@')
   return (isOuter || isBinary) && namesIn(value).every(({ id }) => id !== target)
+}
+
+function otherGradients(line: Line): readonly string[] {
+  return gradientsIn(line).flatMap((name) =>
+    line.earlier
+      .filter((other) => other !== name.id && other !== line.target)
+      .slice(-2)
+      .map((other) => line.with(name.span, other)),
+  )
 }
 
 /** Variables that are multiplied with a gradient directly: the y of `y * dm`. */
