@@ -30,9 +30,9 @@ export interface UpdateHint {
 /**
  * Is `leaf op= change` a step of training (a new version of the leaf: the tape is cut there) or part of the
  * computation? A detached change, made from `.grad` or `.data`, is one for every leaf that has a gradient or a
- * parameter's name (momentum buffers have neither). Hand-written training has no detached values: there a leaf that something was computed from is stepped when it is a parameter, by its name or an
- * earlier step, or when the change goes down (`x -= lr * dx`), or does not depend on the tape at all (`W *= 0.99`).
- * What remains, `total += x * w` on a fresh `total`, is a sum.
+ * parameter's name (momentum buffers have neither). Hand-written training has no detached values: there a leaf that
+ * something was computed from is stepped when its name is a parameter's, or when the change goes down and depends on
+ * the tape (`x -= lr * dx`). What remains, `total += x * w` on a fresh `total` or `a += 1`, is part of the sum.
  */
 export function isStep(
   rt: Runtime,
@@ -45,8 +45,10 @@ export function isStep(
   if (typeof change === 'object' && change.node === DETACHED)
     return isTrained(rt, node, target.label)
   if (!rt.marks.isUsed(node)) return false
-  if (typeof change !== 'object' || change.node < 0) return true
-  return hint.descends || looksLikeParameter(target.label ?? '')
+  const isParameter = looksLikeParameter(target.label ?? '')
+  // A plain number steps parameters alone (`W *= 0.99`): `a += 1` goes on computing with a.
+  if (typeof change !== 'object' || change.node < 0) return isParameter
+  return hint.descends || isParameter
 }
 
 /** The numbers that `target op= change` gives, computed off the tape. */
