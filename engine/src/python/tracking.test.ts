@@ -23,6 +23,13 @@ const PROGRAMS: readonly Tracked[] = [
     roles: { x: 'data', q: 'op' },
   },
   {
+    title: 'a += 1 goes on computing with a: it is no step of training',
+    program: 'a = 2.0\nb = 3.0\nc = a * b\nstart = a\na += 1\nd = a * c\nd.backward()',
+    loss: 'd',
+    values: { a: 3, d: 18 },
+    grads: { a: 6, b: 6, c: 3, start: 15 },
+  },
+  {
     title: 'the same names still count, index and shape',
     program:
       'import numpy as np\nn = 3\nk = 1\nx = np.ones((n, 2)) * n\nfor i in range(n):\n    k += 1\nf = x[k - 2].sum() * n',
