@@ -135,7 +135,7 @@ export function sigmoid64(n: i32, x: usize, out: usize): void { map64(SIGMOID, n
 
 // @ts-ignore: decorator
 @inline function back<T>(op: i32, n: i32, y: usize, up: usize, out: usize): void {
-  const lanes = 16 / sizeof<T>()
+  const lanes: i32 = 16 / <i32>sizeof<T>()
   let i = 0
   for (; i + lanes <= n; i += lanes) {
     v128.store(out, backVector<T>(op, v128.load(y), v128.load(up)))

@@ -6,7 +6,7 @@ const MUL: i32 = 2
 const DIV: i32 = 3
 
 // @ts-ignore: decorator
-@inline function lanes<T>(): i32 { return 16 / sizeof<T>() }
+@inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
 
 // @ts-ignore: decorator
 @inline function onVectors<T>(op: i32, a: v128, b: v128): v128 {
@@ -38,8 +38,8 @@ const DIV: i32 = 3
   b: usize, rowB: i32, stepB: i32,
   out: usize,
 ): void {
-  const moveA = <usize>(stepA * sizeof<T>())
-  const moveB = <usize>(stepB * sizeof<T>())
+  const moveA = <usize>stepA * sizeof<T>()
+  const moveB = <usize>stepB * sizeof<T>()
   const even = (stepA == 0 || stepA == 1) && (stepB == 0 || stepB == 1)
   for (let i = 0; i < rows; i++) {
     let x = a
@@ -59,8 +59,8 @@ const DIV: i32 = 3
       y += moveB
       out += sizeof<T>()
     }
-    a += <usize>(rowA * sizeof<T>())
-    b += <usize>(rowB * sizeof<T>())
+    a += <usize>rowA * sizeof<T>()
+    b += <usize>rowB * sizeof<T>()
   }
 }
 

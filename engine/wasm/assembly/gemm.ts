@@ -7,7 +7,7 @@ const HEIGHT: i32 = 128 // rows of A that are packed at once: half of the second
 const WIDTH: i32 = 1024 // columns of B that are packed at once
 
 // @ts-ignore: decorator
-@inline function lanes<T>(): i32 { return 16 / sizeof<T>() }
+@inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
 // @ts-ignore: decorator
 @inline function columns<T>(): i32 { return 2 * lanes<T>() } // of a tile
 // @ts-ignore: decorator

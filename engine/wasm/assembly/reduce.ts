@@ -50,8 +50,8 @@ export function sum64(at: usize, n: i32): f64 { return pairwise<f64>(at, n) }
 /** out[j] += every row's number j, in order of rows; rows are `row` elements apart. */
 // @ts-ignore: decorator
 @inline function addRows<T>(rows: i32, columns: i32, x: usize, row: i32, out: usize): void {
-  const lanes = 16 / sizeof<T>()
-  const step = <usize>(row * sizeof<T>())
+  const lanes: i32 = 16 / <i32>sizeof<T>()
+  const step = <usize>row * sizeof<T>()
   let j = 0
   for (; j + lanes <= columns; j += lanes) {
     let s = x

@@ -1,17 +1,20 @@
 // Windows that slide over images: columns for convolutions, and max pooling.
 
 // @ts-ignore: decorator
+@inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
+
+// @ts-ignore: decorator
 @inline function copyRun<T>(from: usize, to: usize, count: i32, step: i32): void {
   const size = sizeof<T>()
   let k = 0
   if (step == 1) {
-    for (const lanes = 16 / size; k + lanes <= count; k += lanes) {
+    for (; k + lanes<T>() <= count; k += lanes<T>()) {
       v128.store(to, v128.load(from))
       from += 16
       to += 16
     }
   }
-  const move = <usize>(step * size)
+  const move = <usize>step * size
   for (; k < count; k++) {
     store<T>(to, load<T>(from))
     from += move
@@ -24,13 +27,13 @@
   const size = sizeof<T>()
   let k = 0
   if (step == 1) {
-    for (const lanes = 16 / size; k + lanes <= count; k += lanes) {
+    for (; k + lanes<T>() <= count; k += lanes<T>()) {
       v128.store(to, v128.add<T>(v128.load(to), v128.load(from)))
       from += 16
       to += 16
     }
   }
-  const move = <usize>(step * size)
+  const move = <usize>step * size
   for (; k < count; k++) {
     store<T>(to, load<T>(to) + load<T>(from))
     from += size
@@ -56,12 +59,12 @@
         for (let y = 0; y < rows; y++) {
           const row = y * strideH + i * dilationH - padH
           if (row >= 0 && row < height && last > first) {
-            const at = image + <usize>(((c * height + row) * width + left + first * strideW) * size)
-            const column = columns + <usize>(first * size)
+            const at = image + <usize>((c * height + row) * width + left + first * strideW) * size
+            const column = columns + <usize>first * size
             if (isBack) addRun<T>(column, at, last - first, strideW)
             else copyRun<T>(at, column, last - first, strideW)
           }
-          columns += <usize>(across * size)
+          columns += <usize>across * size
         }
       }
     }
@@ -95,7 +98,7 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
     for (let j = 0; j < kernelW; j++) {
       const column = left + j * dilationW
       if (column < 0 || column >= width) continue
-      const at = plane + <usize>((row * width + column) * sizeof<T>())
+      const at = plane + <usize>(row * width + column) * sizeof<T>()
       const value = load<T>(at)
       if (best == 0 || value > most || value != value) {
         best = at
@@ -104,6 +107,24 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
     }
   }
   return best
+}
+
+/** The winner of four places, without a branch: which one wins cannot be foretold. */
+// @ts-ignore: decorator
+@inline function winnerOf4<T>(a: usize, row: usize): usize {
+  let best = a
+  let most = load<T>(a)
+  best = better<T>(best, most, a + sizeof<T>())
+  most = load<T>(best)
+  best = better<T>(best, most, a + row)
+  most = load<T>(best)
+  return better<T>(best, most, a + row + sizeof<T>())
+}
+
+// @ts-ignore: decorator
+@inline function better<T>(best: usize, most: T, at: usize): usize {
+  const value = load<T>(at)
+  return select<usize>(at, best, <i32>(value > most) | <i32>(value != value))
 }
 
 /** Forward writes each window's largest number to `pooled`; back adds `pooled` to the winner's place in `grad`. */
@@ -115,16 +136,21 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 ): void {
   const size = sizeof<T>()
   const shift = grad - image
+  const isUsual = kernelH == 2 && kernelW == 2 && (padH | padW) == 0 && dilationH == 1 && dilationW == 1
   for (let plane = 0; plane < planes; plane++) {
     for (let y = 0; y < rows; y++) {
       for (let x = 0; x < across; x++) {
-        const at = winner<T>(image, y * strideH - padH, x * strideW - padW, height, width, kernelH, kernelW, dilationH, dilationW)
+        const top = y * strideH - padH
+        const left = x * strideW - padW
+        const at = isUsual
+          ? winnerOf4<T>(image + <usize>(top * width + left) * size, <usize>width * size)
+          : winner<T>(image, top, left, height, width, kernelH, kernelW, dilationH, dilationW)
         if (!isBack) store<T>(pooled, at == 0 ? <T>-Infinity : load<T>(at))
         else if (at != 0) store<T>(at + shift, load<T>(at + shift) + load<T>(pooled))
         pooled += size
       }
     }
-    image += <usize>(height * width * size)
+    image += <usize>(height * width) * size
   }
 }
 

@@ -16,8 +16,21 @@ type WasmZip = (
 type WasmCurve = (n: number, x: Pointer, out: Pointer) => void
 type WasmCurveBack = (n: number, y: Pointer, up: Pointer, out: Pointer) => void
 
-/** Image and columns, then channels, the window's fields in order, each [rows, columns]. */
-type WasmWindow = (...pointersAndSizes: readonly number[]) => void
+/** A window's fields in order, each [rows, columns]. */
+export type WindowFields = readonly [
+  height: number,
+  width: number,
+  kernelRows: number,
+  kernelColumns: number,
+  strideRows: number,
+  strideColumns: number,
+  paddingRows: number,
+  paddingColumns: number,
+  dilationRows: number,
+  dilationColumns: number,
+  rows: number,
+  columns: number,
+]
 
 /** What the compiled kernels (engine/wasm/assembly) export, once for each width of numbers. */
 export type WasmExports = {
@@ -27,7 +40,27 @@ export type WasmExports = {
 } & {
   readonly [name in `${'relu' | 'tanh' | 'sigmoid'}Back${Width}`]: WasmCurveBack
 } & {
-  readonly [name in `${'im2col' | 'col2im' | 'maxPool' | 'maxPoolBack'}${Width}`]: WasmWindow
+  readonly [name in `${'im2col' | 'col2im'}${Width}`]: (
+    image: Pointer,
+    columns: Pointer,
+    channels: number,
+    ...window: WindowFields
+  ) => void
+} & {
+  readonly [name in `maxPool${Width}`]: (
+    image: Pointer,
+    out: Pointer,
+    planes: number,
+    ...window: WindowFields
+  ) => void
+} & {
+  readonly [name in `maxPoolBack${Width}`]: (
+    image: Pointer,
+    up: Pointer,
+    grad: Pointer,
+    planes: number,
+    ...window: WindowFields
+  ) => void
 } & {
   readonly [name in `gemm${Width}`]: (
     m: number,

@@ -1,8 +1,9 @@
 import { type Kernels, plainKernels } from '../index.ts'
 import type { WasmInstance } from './exports.ts'
-import { wasmCurve, wasmCurveBack, wasmSums, wasmWindows, wasmZip } from './loops.ts'
+import { wasmCurve, wasmCurveBack, wasmSums, wasmZip } from './loops.ts'
 import { WasmMemory } from './memory.ts'
 import { wasmMatmul } from './product.ts'
+import { wasmWindows } from './windows.ts'
 
 /** The kernels on WASM SIMD. What is too small to gain from it, or of mixed types, is left to the plain loops. */
 export function wasmKernels({ exports, memory }: WasmInstance): Kernels {

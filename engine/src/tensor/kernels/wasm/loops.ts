@@ -1,9 +1,8 @@
 import type { Zip } from '../arithmetic.ts'
 import type { Curve, CurveBack } from '../curves.ts'
-import type { Window } from '../im2col.ts'
 import type { Kernels } from '../index.ts'
 import type { WasmExports } from './exports.ts'
-import { isHere, isLargeHere, pointerOf, widthOf } from './operands.ts'
+import { isHere, isLargeHere, pointerOf, pointerTo, widthOf } from './operands.ts'
 
 // These loops take no longer than copying would, so they are done wherever their numbers are.
 
@@ -20,8 +19,7 @@ export function wasmZip(
       return plain(a, b, out, at, rows, columns)
     }
     const run = width === 32 ? narrow : wide
-    const target = out.byteOffset + at * out.BYTES_PER_ELEMENT
-    const [left, right] = [pointerOf(a), pointerOf(b)]
+    const [left, right, target] = [pointerOf(a), pointerOf(b), pointerTo(out, at)]
     run(rows, columns, left, a.row, a.column, right, b.row, b.column, target)
   }
 }
@@ -64,7 +62,7 @@ export function wasmSums(exports: WasmExports, plain: Kernels): Pick<Kernels, 's
     sum(data, at, stride, n) {
       if (stride !== 1 || n < 64 || !isHere(data)) return plain.sum(data, at, stride, n)
       const run = data.BYTES_PER_ELEMENT === 4 ? exports.sum32 : exports.sum64
-      return run(data.byteOffset + at * data.BYTES_PER_ELEMENT, n)
+      return run(pointerTo(data, at), n)
     },
     addRows(x, out, at, rows, columns) {
       const width = widthOf(x.data, out)
@@ -72,54 +70,7 @@ export function wasmSums(exports: WasmExports, plain: Kernels): Pick<Kernels, 's
         return plain.addRows(x, out, at, rows, columns)
       }
       const run = width === 32 ? exports.addRows32 : exports.addRows64
-      run(rows, columns, pointerOf(x), x.row, out.byteOffset + at * out.BYTES_PER_ELEMENT)
+      run(rows, columns, pointerOf(x), x.row, pointerTo(out, at))
     },
   }
-}
-
-/** Sliding windows over numbers in the kernels' memory; `plain` does the others. */
-export function wasmWindows(
-  exports: WasmExports,
-  plain: Kernels,
-): Pick<Kernels, 'im2col' | 'col2im' | 'maxPool' | 'maxPoolBack'> {
-  return {
-    im2col(image, at, channels, window, columns) {
-      const width = widthOf(image, columns)
-      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
-        return plain.im2col(image, at, channels, window, columns)
-      }
-      if (window.padding[0] > 0 || window.padding[1] > 0) columns.fill(0)
-      const from = image.byteOffset + at * image.BYTES_PER_ELEMENT
-      exports[`im2col${width}`](from, columns.byteOffset, channels, ...fieldsOf(window))
-    },
-    col2im(columns, image, at, channels, window) {
-      const width = widthOf(image, columns)
-      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
-        return plain.col2im(columns, image, at, channels, window)
-      }
-      const to = image.byteOffset + at * image.BYTES_PER_ELEMENT
-      exports[`col2im${width}`](to, columns.byteOffset, channels, ...fieldsOf(window))
-    },
-    maxPool(image, planes, window, out) {
-      const width = widthOf(image, out)
-      if (width === 0 || !isLargeHere(image) || !isHere(out)) {
-        return plain.maxPool(image, planes, window, out)
-      }
-      const run = exports[`maxPool${width}`]
-      run(image.byteOffset, out.byteOffset, planes, ...fieldsOf(window))
-    },
-    maxPoolBack(image, up, planes, window, grad) {
-      const width = widthOf(image, up, grad)
-      if (width === 0 || !isLargeHere(image) || !isHere(up) || !isHere(grad)) {
-        return plain.maxPoolBack(image, up, planes, window, grad)
-      }
-      const run = exports[`maxPoolBack${width}`]
-      run(image.byteOffset, up.byteOffset, grad.byteOffset, planes, ...fieldsOf(window))
-    },
-  }
-}
-
-/** A window's numbers in the order of the exports' parameters. */
-function fieldsOf({ image, kernel, stride, padding, dilation, output }: Window): readonly number[] {
-  return [...image, ...kernel, ...stride, ...padding, ...dilation, ...output]
 }

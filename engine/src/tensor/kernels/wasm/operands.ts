@@ -23,9 +23,14 @@ export function isLargeHere(array: Numbers): boolean {
   return array.length >= SMALLEST && isHere(array)
 }
 
-/** Where a matrix of a resident array begins, in bytes. */
-export function pointerOf({ data, at }: Matrix): number {
+/** Where number `at` of an array in the kernels' memory is, in bytes. */
+export function pointerTo(data: Numbers, at: number): number {
   return data.byteOffset + at * data.BYTES_PER_ELEMENT
+}
+
+/** Where a matrix in the kernels' memory begins, in bytes. */
+export function pointerOf({ data, at }: Matrix): number {
+  return pointerTo(data, at)
 }
 
 /** Scratch memory of one call at a time: operands from elsewhere are copied here. */

@@ -1,7 +1,7 @@
 import type { Matrix, matmul } from '../matmul.ts'
 import type { WasmExports } from './exports.ts'
 import type { WasmMemory } from './memory.ts'
-import { isHere, pointerOf, Scratch, widthOf } from './operands.ts'
+import { isHere, pointerOf, pointerTo, Scratch, widthOf } from './operands.ts'
 
 /** Products of fewer multiplications are done before the operands would be over here. */
 const WORTH_COPYING = 8192
@@ -19,27 +19,28 @@ export function wasmMatmul(
     const width = widthOf(a.data, b.data, out)
     const work = m * k * n
     if (width === 0 || work < WORTH_CALLING) return plain(a, b, out, at, m, k, n)
-    const isOutHere = isHere(out)
-    const areHere = isOutHere && isHere(a.data) && isHere(b.data)
-    if (!areHere && work < WORTH_COPYING) return plain(a, b, out, at, m, k, n)
+    const gemm = width === 32 ? exports.gemm32 : exports.gemm64
+    if (isHere(out) && isHere(a.data) && isHere(b.data)) {
+      if (!scratch.open(packs)) return plain(a, b, out, at, m, k, n)
+      const [left, right, target] = [pointerOf(a), pointerOf(b), pointerTo(out, at)]
+      const packed = scratch.bytes(packs)
+      gemm(m, n, k, left, a.row, a.column, right, b.row, b.column, target, n, packed)
+      return
+    }
     const spanA = spanOf(a, m, k)
     const spanB = spanOf(b, k, n)
     // A matrix whose numbers lie far apart would be copied with everything between them.
-    if (!areHere && spanA.size + spanB.size > 4 * (m * k + k * n)) {
-      return plain(a, b, out, at, m, k, n)
-    }
-    if (!scratch.open(packs + (areHere ? 0 : 8 * (spanA.size + spanB.size + m * n + 6)))) {
+    const isDense = spanA.size + spanB.size <= 4 * (m * k + k * n)
+    const bytes = packs + 8 * (spanA.size + spanB.size + m * n + 6)
+    if (work < WORTH_COPYING || !isDense || !scratch.open(bytes)) {
       return plain(a, b, out, at, m, k, n)
     }
     const left = placeOf(a, spanA, scratch)
     const right = placeOf(b, spanB, scratch)
-    const target = isOutHere
-      ? out.byteOffset + at * out.BYTES_PER_ELEMENT
-      : scratch.copyIn(out, at, at + m * n)
-    const gemm = exports[`gemm${width}`]
+    const target = isHere(out) ? pointerTo(out, at) : scratch.copyIn(out, at, at + m * n)
     const packed = scratch.bytes(packs)
     gemm(m, n, k, left, a.row, a.column, right, b.row, b.column, target, n, packed)
-    if (!isOutHere) out.set(scratch.view(out, target, m * n), at)
+    if (!isHere(out)) out.set(scratch.view(out, target, m * n), at)
   }
 }
 
