@@ -9,6 +9,7 @@ import { firstOfItsName, LeafRefusal, leafOf, replay } from './runner/leaf.ts'
 import { sameGraph } from './runner/sameGraph.ts'
 import { warningsOf } from './runner/warnings.ts'
 import { cutTrace } from './trace/pieces.ts'
+import type { Trace } from './trace/trace.ts'
 
 /** What a runner needs from whoever owns it. */
 export interface RunnerOptions {
@@ -34,6 +35,8 @@ interface Current {
   /** The run that its graph was sent with, and the last one on that graph. */
   readonly base: RunId
   readonly last: RunId
+  /** What the client has of run `base`. */
+  readonly known: Trace
   readonly set: Readonly<Record<string, readonly number[]>>
   readonly setLeaves: ReadonlyMap<number, readonly number[]>
   readonly execution: Execution
@@ -75,8 +78,9 @@ class EngineRunner implements Runner {
       const { set = {} } = command.options
       const setLeaves = new Map<number, readonly number[]>()
       const execution = this.execute(command, { onPrint, setLeaves, recycled })
-      this.current = { command, base: run, last: run, set, setLeaves, execution }
-      this.tell(run, execution, true, start)
+      const known = execution.built.trace
+      this.current = { command, base: run, last: run, known, set, setLeaves, execution }
+      this.tell(run, execution, null, start)
     })
   }
 
@@ -98,7 +102,7 @@ class EngineRunner implements Runner {
     if (!replayed) return this.rerun(current, leaf, command, run, start)
     this.current = { ...withValue(current, leaf, command.value), last: run, execution: replayed }
     this.start(current.command, command.request, run, current.base)
-    this.guard(run, () => this.tell(run, replayed, false, start))
+    this.guard(run, () => this.tell(run, replayed, current.known, start))
   }
 
   /** The program looked at numbers, so a new one may lead it elsewhere: it runs again with the value in place. */
@@ -117,11 +121,11 @@ class EngineRunner implements Runner {
       (onPrint) => {
         const execution = this.execute(current.command, { onPrint, set, setLeaves })
         const same = sameGraph(execution.built.trace.graph, current.execution.built.trace.graph)
-        const base = same ? current.base : run
-        this.current = { ...next, base, last: run, execution }
+        const [base, known] = same ? [current.base, current.known] : [run, execution.built.trace]
+        this.current = { ...next, base, known, last: run, execution }
         this.start(current.command, request, run, same ? base : null)
         started = true
-        this.tell(run, execution, !same, start)
+        this.tell(run, execution, same ? known : null, start)
       },
       () => {
         if (!started) this.start(current.command, request, run, null)
@@ -176,11 +180,11 @@ class EngineRunner implements Runner {
     this.options.post({ kind: 'started', request, run, file, source, base, same })
   }
 
-  /** Sends the trace and the summary. */
-  private tell(run: RunId, execution: Execution, withGraph: boolean, start: number): void {
+  /** Sends the trace and the summary; `known` is the trace of the same graph that the client has. */
+  private tell(run: RunId, execution: Execution, known: Trace | null, start: number): void {
     const { built, loss, lossName, tape, result } = execution
     const { trace } = built
-    const pieces = cutTrace(trace, withGraph)
+    const pieces = cutTrace(trace, known === null, known)
     pieces.forEach((piece, seq) => {
       if (this.options.shouldStop()) throw new StoppedError()
       this.options.post({ kind: 'chunk', run, seq, last: seq === pieces.length - 1, piece })

@@ -3,6 +3,7 @@ import { canReplay, replayBackward, replayForward, setLeaf } from '../tape/repla
 import type { Tape } from '../tape/tape.ts'
 import { isFloat } from '../tensor/dtype.ts'
 import { formatShape, sizeOf } from '../tensor/shape.ts'
+import { canRefresh, refreshed } from '../trace/refresh.ts'
 import { type Execution, finish } from './execute.ts'
 
 /** Why a leaf cannot take a value; the client hears it as `refused`. */
@@ -50,6 +51,10 @@ export function replay(
   if (!canReplay(tape) || !staysWhole) return null
   setLeaf(tape, leaf, numbers)
   replayForward(tape)
+  if (canRefresh(tape, execution.built)) {
+    replayBackward(tape, false)
+    return { ...execution, built: refreshed(tape, execution.built) }
+  }
   builder.clear()
   replayBackward(tape)
   return { ...execution, built: finish(builder, result, lossName) }

@@ -6,7 +6,15 @@ import { EVENT_KINDS, type Trace } from '../trace/trace.ts'
 
 /** Where NaN or an infinity was born, first among the values, else among the gradients; null where all is finite. */
 export function nonFiniteWarning(trace: Trace): Warning | null {
+  if (allFinite(trace)) return null
   return valueWarning(trace) ?? gradientWarning(trace)
+}
+
+/** True where there is nothing to look for, which is nearly always. */
+function allFinite({ columns, digests }: Trace): boolean {
+  const { value } = columns
+  for (let i = 0; i < value.length; i++) if (!Number.isFinite(value[i])) return false
+  return digests.every(({ nans }) => nans === 0)
 }
 
 /** The first node that made NaN or an infinity out of finite inputs. */

@@ -30,13 +30,17 @@ export function replayNodes(store: NodeStore, nodes: readonly NodeId[]): void {
 
 /**
  * Computes the gradients again: every backward pass and every zeroing that the program asked for, in order. Tensors of
- * the last replay are written over.
+ * the last replay are written over. `tell` false keeps it from the tape's observer.
  */
-export function replayBackward(tape: Tape): void {
-  const { plan } = tape
-  if (plan) return replayMoments(tape, plan)
-  tape.clearGrad(null)
-  replayMemory(tape).backward(() => replayMoments(tape, null))
+export function replayBackward(tape: Tape, tell = true): void {
+  const { plan, observer } = tape
+  if (!tell) tape.observer = null
+  if (plan) replayMoments(tape, plan)
+  else {
+    tape.clearGrad(null)
+    replayMemory(tape).backward(() => replayMoments(tape, null))
+  }
+  tape.observer = observer
 }
 
 function replayMoments(tape: Tape, plan: Plan | null): void {

@@ -7,14 +7,15 @@ import type { Trace } from './trace.ts'
 
 /**
  * Puts a trace together again from the pieces that `cutTrace` made, in order. `base` is the trace whose graph is meant
- * where the pieces carry none. Throws ImportError for pieces that do not fit.
+ * where the pieces carry none, and whose events where they carry numbers alone. Throws ImportError for pieces that do not fit.
  */
 export class TraceAssembler {
   private readonly graph: GraphAssembler
-  private readonly events = new EventAssembler()
+  private readonly events: EventAssembler
 
   constructor(base: Trace | null = null) {
     this.graph = new GraphAssembler(base?.graph ?? null)
+    this.events = new EventAssembler(base?.columns)
   }
 
   add(piece: TracePiece): void {

@@ -14,6 +14,9 @@ export class EventAssembler {
   private readonly digests: Digest[] = []
   private passStart = Uint32Array.of(0)
 
+  /** `base` has the events of pieces that bring numbers alone. */
+  constructor(private readonly base: EventColumns | null = null) {}
+
   get isComplete(): boolean {
     return this.kind.length === (this.passStart.at(-1) ?? 0)
   }
@@ -37,8 +40,13 @@ export class EventAssembler {
 
   add(meta: PieceMeta, columns: PieceColumns, nodes: number): void {
     if (columns.has('passStart')) this.begin(columns.take('passStart', [Uint32Array]))
-    if (!columns.has('event.kind')) return
+    if (!columns.has('event.value')) return
     this.addDigests(meta, columns)
+    if (columns.has('event.kind')) this.addEvents(columns, nodes)
+    else this.addNumbers(columns.take('event.value', [Float64Array]))
+  }
+
+  private addEvents(columns: PieceColumns, nodes: number): void {
     const kind = columns.take('event.kind', [Uint8Array])
     const count = kind.length
     const node = columns.take('event.node', [Uint32Array], count)
@@ -55,6 +63,21 @@ export class EventAssembler {
     this.kind.push(kind)
     this.node.push(node)
     this.slot.push(slot)
+    this.value.push(value)
+    this.digest.push(digest)
+  }
+
+  /** Numbers for the next events of the base. */
+  private addNumbers(value: Float64Array): void {
+    const { base } = this
+    const from = this.kind.length
+    const to = from + value.length
+    if (!base || to > base.kind.length) throw broken('there are numbers without events')
+    const digest = base.digest.subarray(from, to)
+    checkRange('event.digest', digest, -1, this.digests.length)
+    this.kind.push(base.kind.subarray(from, to))
+    this.node.push(base.node.subarray(from, to))
+    this.slot.push(base.slot.subarray(from, to))
     this.value.push(value)
     this.digest.push(digest)
   }

@@ -6,6 +6,7 @@ import { execute } from '../runner/execute.ts'
 import { resultOf, sigmoidNeuron, training } from '../runner/fixtures.ts'
 import { fromFlat } from '../tensor/tensor.ts'
 import { TraceAssembler } from './assemble.ts'
+import { ColumnTrace } from './columnTrace.ts'
 import { cutTrace } from './pieces.ts'
 import type { Trace } from './trace.ts'
 
@@ -73,6 +74,33 @@ describe('a trace cut into pieces', () => {
     const assembler = new TraceAssembler(trace)
     for (const piece of cutTrace(trace, false)) assembler.add(piece)
     expect(assembler.trace).toEqual(trace)
+  })
+
+  test.each([
+    ['the sigmoid neuron', sigmoidNeuron],
+    ['a training loop', training(5)],
+    ['a large program', large],
+  ])('needs numbers alone where the events are known too: %s', (_name, front) => {
+    const known = traceOf(front)
+    const value = known.columns.value.map((number) => number + 1)
+    const { graph, digests, passStart } = known
+    const trace = new ColumnTrace({
+      graph,
+      digests,
+      passStart,
+      columns: { ...known.columns, value },
+    })
+    const pieces = cutTrace(trace, false, known)
+    const assembler = new TraceAssembler(known)
+    for (const piece of pieces) assembler.add(piece)
+    expect(assembler.trace).toEqual(trace)
+    expect(pieces.flatMap(({ columns }) => Object.keys(columns))).not.toContain('event.kind')
+  })
+
+  test('is refused where numbers come for events that nobody has told', () => {
+    const trace = traceOf(sigmoidNeuron)
+    const [piece] = cutTrace(trace, false, trace)
+    expect(() => new TraceAssembler().add(piece!)).toThrow('there are numbers without events')
   })
 
   test('is refused where a piece points at a node that is not there', () => {

@@ -45,13 +45,31 @@ export const DIGEST_NUMBERS = ['min', 'max', 'mean', 'norm', 'zeros', 'nans'] as
 
 /**
  * Cuts a trace into pieces: first all nodes, then all events. `withGraph` false leaves the nodes out, for a receiver
- * that has them already.
+ * that has them already; where its trace is `known` and has the same events, only their numbers are told.
  */
-export function cutTrace(trace: Trace, withGraph: boolean): readonly TracePiece[] {
+export function cutTrace(
+  trace: Trace,
+  withGraph: boolean,
+  known: Trace | null = null,
+): readonly TracePiece[] {
   const cutter = new Cutter()
   if (withGraph) cutNodes(trace.graph, cutter)
-  cutEvents(trace, cutter)
+  cutEvents(trace, cutter, known && sameEvents(known, trace) ? ['value'] : EVENT_COLUMNS)
   return cutter.finish()
+}
+
+/** True where the events of two traces differ in nothing but numbers. */
+function sameEvents(a: Trace, b: Trace): boolean {
+  const same = (x: ArrayLike<number>, y: ArrayLike<number>) => {
+    if (x === y) return true
+    if (x.length !== y.length) return false
+    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false
+    return true
+  }
+  const names = EVENT_COLUMNS.filter((name) => name !== 'value')
+  return (
+    names.every((name) => same(a.columns[name], b.columns[name])) && same(a.passStart, b.passStart)
+  )
 }
 
 class Cutter {
@@ -119,8 +137,13 @@ function rows(columns: GraphColumns, from: number, to: number): Record<string, A
   return part
 }
 
-function cutEvents(trace: Trace, cutter: Cutter): void {
+function cutEvents(
+  trace: Trace,
+  cutter: Cutter,
+  names: readonly (typeof EVENT_COLUMNS)[number][],
+): void {
   const { columns, digests, length } = trace
+  const perEvent = names.reduce((sum, name) => sum + columns[name].BYTES_PER_ELEMENT, 0)
   cutter.put({}, { passStart: trace.passStart }, trace.passStart.byteLength)
   let told = 0
   for (let from = 0; from < length; ) {
@@ -128,13 +151,19 @@ function cutEvents(trace: Trace, cutter: Cutter): void {
     let to = from
     let bytes = 0
     const firstDigest = told
-    while (to < length && (to === from || bytes < cutter.room)) {
-      bytes += 19
+    while (to < length && told < digests.length && (to === from || bytes < cutter.room)) {
+      bytes += perEvent
       if (columns.digest[to] === told) bytes += 65 + 8 * sizeOf(digests[told++]!.sampleShape)
       to++
     }
+    if (told === digests.length) {
+      const more = Math.ceil((cutter.room - bytes) / perEvent)
+      const end = Math.min(length, Math.max(to + more, from + 1))
+      bytes += perEvent * Math.max(0, end - to)
+      to = Math.max(to, end)
+    }
     const part: Record<string, ArrayBufferView> = {}
-    for (const name of EVENT_COLUMNS) part[`event.${name}`] = columns[name].slice(from, to)
+    for (const name of names) part[`event.${name}`] = columns[name].slice(from, to)
     const { shapes, columns: digestPart } = digestColumns(digests.slice(firstDigest, told))
     cutter.put({ shapes }, { ...part, ...digestPart }, bytes)
     from = to
