@@ -33,20 +33,23 @@ export function checkText(check: ProgramCheck, { file, h }: { file: string; h: n
           ...verdict(check, displayName(file)),
         ]
   const slopes = [
-    `Measured slopes of ${name}: (${name}(x + h) - ${name}(x - h)) / 2h with h = ${h}`,
+    `Measured slopes of ${name}: (${name}(x + h) - ${name}(x - h)) / 2h with h = ${h.toExponential()}`,
     '',
     ...leafTable(leaves),
   ]
   return `${[...hand, ...(leaves.length === 0 ? [] : ['', ...slopes])].join('\n')}\n`
 }
 
+/** Elements of a gradient that the table shows. */
+const SHOWN = 3
+
 function handTable(gradients: readonly JudgedGradient[]): readonly string[] {
   const rows = gradients.map(({ name, span, hand, engine, worst, verdict }) => [
     String(span.line),
     name,
     formatShape(hand.shape),
-    formatTensor(hand),
-    formatTensor(engine),
+    formatTensor(hand, SHOWN),
+    formatTensor(engine, SHOWN),
     worst.index < 0 ? '-' : errorText(worst.error),
     verdict.kind === 'follows' ? `follows from ${verdict.from}` : verdict.kind,
   ])
@@ -113,5 +116,6 @@ function leafTable(leaves: readonly LeafReading[]): readonly string[] {
 }
 
 function errorText(error: number): string {
-  return error === 0 || !Number.isFinite(error) ? formatNumber(error) : error.toExponential(1)
+  const isSmall = error > 0 && error < 0.01
+  return isSmall ? error.toExponential(1) : formatNumber(Number(error.toPrecision(2)))
 }

@@ -13,10 +13,10 @@ export function formatNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : text
 }
 
-/** A tensor on one line, shortened with … where it is long. */
-export function formatTensor(tensor: Tensor | null): string {
+/** A tensor on one line, shortened with … where it has more than `most` elements. */
+export function formatTensor(tensor: Tensor | null, most = MAX_ELEMENTS): string {
   if (tensor === null) return '–'
-  const room = { left: MAX_ELEMENTS }
+  const room = { left: most }
   return axisText(tensor, 0, tensor.offset, room)
 }
 

@@ -70,7 +70,7 @@ function checkFrom(
   tape.clearGrad(null)
   tape.goBackward(loss.node, 0)
   const leadsToLoss = (node: NodeId): boolean => tape.gradAt(node) !== null
-  const gradients = judge(tape, loss, recognise(log, loss, leadsToLoss), leadsToLoss)
+  const gradients = judge(tape, loss, recognise(tape, log, loss, leadsToLoss), leadsToLoss)
   const { data, offset } = tape.tensorAt(loss.node)
   const lossValue = data[offset] ?? 0
   const checks = checkGradients(tape, loss.node, checkableLeaves(tape), {

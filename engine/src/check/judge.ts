@@ -40,6 +40,11 @@ export function judge(
   return new Judge(tape, loss, all, leadsToLoss).judged()
 }
 
+/** When a gradient was first written. */
+function seqOf({ versions }: HandWritten): number {
+  return versions[0]?.seq ?? 0
+}
+
 class Judge {
   private readonly consumers: ReadonlyMap<NodeId, readonly NodeId[]>
   private readonly stops: ReadonlySet<NodeId>
@@ -55,7 +60,7 @@ class Judge {
     const truth = flowBackward(tape, loss.node, new Map())
     this.consumers = consumersOf(tape, truth.arrived.keys())
     this.stops = new Set([loss.node, ...all.map(({ node }) => node)])
-    this.ordered = [...all].sort((a, b) => this.turnOf(b) - this.turnOf(a) || b.node - a.node)
+    this.ordered = [...all].sort((a, b) => this.turnOf(b) - this.turnOf(a) || seqOf(a) - seqOf(b))
     this.view = this.look()
   }
 
@@ -151,6 +156,7 @@ class Judge {
       gradient,
       all: this.ordered,
       segment,
+      loss: this.loss.node,
       values: this.namedValues(),
       nameOf: (node) => this.nameOf(node),
       gradientOf: (node) => this.gradientOf(node),

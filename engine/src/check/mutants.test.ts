@@ -7,9 +7,7 @@ import { type Listing, listingsOf, sourceOf } from './testing/listings.ts'
 import { type Mutant, mutantsOf } from './testing/mutants.ts'
 
 const listings = listingsOf(
-  JSON.parse(
-    readFileSync(new URL('../../../assets/reference/reference.json', import.meta.url), 'utf8'),
-  ),
+  readFileSync(new URL('../../../assets/reference/reference.json', import.meta.url), 'utf8'),
 )
 
 /** The causes that fit each kind of slip; a kind that is missing here cannot be told from numbers. */

@@ -82,6 +82,7 @@ function isConstant(tape: Tape, written: Written, value?: number): boolean {
  * the forward pass, whatever its name.
  */
 export function recognise(
+  tape: Tape,
   log: WriteLog,
   loss: Loss,
   leadsToLoss: (node: NodeId) => boolean,
@@ -89,7 +90,7 @@ export function recognise(
   const byNode = new Map<NodeId, GradientWrite[]>()
   for (const write of log.gradients) {
     if (!leadsToLoss(write.node) || belongsElsewhere(write, loss)) continue
-    if (write.written.node !== null && leadsToLoss(write.written.node)) continue
+    if (isForward(tape, write, leadsToLoss)) continue
     const list = byNode.get(write.node)
     if (list) list.push(write)
     else byNode.set(write.node, [write])
@@ -100,6 +101,15 @@ export function recognise(
     const { name, of, span } = last
     return { name, of, node, span, final: last.latest(), versions }
   })
+}
+
+/** `dt` in `x = t + dt` is no gradient; `dq = z` is one, though z itself leads to the loss. */
+function isForward(
+  tape: Tape,
+  { name, written: { node } }: GradientWrite,
+  leadsToLoss: (node: NodeId) => boolean,
+): boolean {
+  return node !== null && leadsToLoss(node) && tape.labelAt(node) === name
 }
 
 /** `dq_dx` is a local gradient unless q is the loss. */

@@ -20,6 +20,7 @@ export interface Suspect {
   readonly gradient: HandWritten
   readonly all: readonly HandWritten[]
   readonly segment: Segment
+  readonly loss: NodeId
   /** Named values of the forward pass. */
   readonly values: readonly { readonly name: string; readonly node: NodeId }[]
   /** What the program or a person would call a node. */
@@ -67,7 +68,13 @@ export function detoured(
   return { cause, holds }
 }
 
-/** Those that hold. */
-export function holding(hypotheses: readonly Hypothesis[], view: View): readonly Hypothesis[] {
-  return hypotheses.filter((hypothesis) => hypothesis.holds(view))
+/** The first node from a gate on towards the loss that has a name or a hand-written gradient. */
+export function namedFrom({ segment, tape }: Suspect, gate: NodeId): NodeId {
+  const upward = [...segment.gates].reverse()
+  let at = gate
+  for (const next of upward) {
+    if (segment.ends.has(at) || tape.labelAt(at) !== null) return at
+    if (tape.inputsOf(next).includes(at)) at = next
+  }
+  return at
 }

@@ -7,6 +7,7 @@ import {
   detoured,
   type Hypothesis,
   handOf,
+  namedFrom,
   type Proposer,
   type Suspect,
   type View,
@@ -27,12 +28,11 @@ function forgottenLocals(suspect: Suspect): readonly Hypothesis[] {
       return []
     const pass = (gate: Gate): Sent | undefined =>
       gate.node === node ? send(gate).map((grad) => passedOn(gate, grad)) : undefined
-    const end = endAbove(suspect, node)
     const cause = {
       kind: 'forgotLocal',
       op: op.explain(tape.callAt(node)?.attrs ?? {}).title,
       mask: isMask(suspect, node),
-      gradient: suspect.gradientOf(end),
+      gradient: suspect.gradientOf(namedFrom(suspect, node)),
     } as const
     return [detoured(suspect, cause, pass)]
   })
@@ -76,16 +76,4 @@ function forgottenUpstream(suspect: Suspect, end: NodeId): Hypothesis {
   return detoured(suspect, cause, undefined, (view, node) =>
     node === end ? full(suspect.tape.shapeOf(end), 1) : view.flow.passedOn(node),
   )
-}
-
-/** A node with a hand-written gradient that this gate leads to. */
-function endAbove({ segment, tape }: Suspect, gate: NodeId): NodeId {
-  if (segment.ends.has(gate)) return gate
-  const reached = new Set<NodeId>([gate])
-  for (const node of [...segment.gates].reverse()) {
-    if (!tape.inputsOf(node).some((input) => reached.has(input))) continue
-    if (segment.ends.has(node)) return node
-    reached.add(node)
-  }
-  return gate
 }

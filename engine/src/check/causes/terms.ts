@@ -10,6 +10,7 @@ import { arrive } from '../segment.ts'
 import {
   type Hypothesis,
   handOf,
+  namedFrom,
   type Proposer,
   type Suspect,
   type View,
@@ -81,10 +82,10 @@ export const proposeMissing: Proposer = (suspect, view) => {
       )
     const left = uses.filter((edge, i) => !isKept(edge, i))
     const names = (edges: readonly Edge[]) => [
-      ...new Set(edges.map(({ gate }) => suspect.nameOf(endOf(suspect, gate)))),
+      ...new Set(edges.map(({ gate }) => wayOf(suspect, gate))),
     ]
     const [keptNames, lost] = [names(uses.filter(isKept)), names(left)]
-    const isOverwritten = gradient.versions.length > 1 || left.length > 1
+    const isOverwritten = gradient.versions.length > 1 || lost.length > 1
     const cause: Cause =
       isOverwritten && keptNames.join() !== lost.join()
         ? { kind: 'overwritten', kept: keptNames, lost }
@@ -152,18 +153,15 @@ function termWith(suspect: Suspect, edge: Edge, given: number): Hypothesis {
     const scale = Math.max(largest(wanted), largest(term))
     return agrees(handOf(suspect, view), plus(wanted, term, factor - 1), scale)
   }
-  const through = suspect.nameOf(endOf(suspect, edge.gate))
+  const through = wayOf(suspect, edge.gate)
   return { cause: { kind: 'term', factor, through }, holds }
 }
 
-/** The next node on the way to the loss whose gradient was written by hand. */
-function endOf({ segment, tape }: Suspect, gate: NodeId): NodeId {
-  let at = gate
-  for (const next of [...segment.gates].reverse()) {
-    if (segment.ends.has(at)) return at
-    if (tape.inputsOf(next).includes(at)) at = next
-  }
-  return at
+/** By which way a term comes back, in words: `h`, or a penalty that is added to the loss. */
+function wayOf(suspect: Suspect, gate: NodeId): string {
+  const end = namedFrom(suspect, gate)
+  const name = suspect.nameOf(end)
+  return end === suspect.loss ? `the part that goes straight into ${name}` : name
 }
 
 /** The N for which the factor is N or 1/N, among the extents of the tensors around. */

@@ -1,10 +1,11 @@
-type Nested = number | readonly Nested[]
+/** A number as it is written, or an array of them. */
+type Written = string | readonly Written[]
 
 interface Variant {
   readonly id: string
   readonly program: string
   readonly backward_program: string
-  readonly inputs: Readonly<Record<string, Nested>>
+  readonly inputs: Readonly<Record<string, Written>>
   readonly output: string
 }
 
@@ -18,8 +19,7 @@ export interface Listing {
   readonly backward: string
 }
 
-/** The lessons as `assets/reference/reference.json` has them. */
-export interface Reference {
+interface Reference {
   readonly lessons: readonly { readonly id: string; readonly variants: readonly Variant[] }[]
 }
 
@@ -44,8 +44,15 @@ def layernorm_back(up, inp, scale):
     return back, (up * hat).sum(axis=0), up.sum(axis=0)
 `
 
-/** Every listing of the lessons. */
-export function listingsOf({ lessons }: Reference): readonly Listing[] {
+const NUMBER_OR_STRING = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+/** Every listing of the lessons, from the text of `reference.json`. */
+export function listingsOf(text: string): readonly Listing[] {
+  // To Python 1 and 1.0 are different things, so numbers stay as they are written.
+  const written = text.replace(NUMBER_OR_STRING, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  )
+  const { lessons }: Reference = JSON.parse(written)
   return lessons.flatMap(({ id, variants }) =>
     variants.map((variant) => ({
       lesson: id,
@@ -63,13 +70,11 @@ export function sourceOf({ forward }: Listing, backward: string): string {
 }
 
 function assignments(inputs: Variant['inputs']): readonly string[] {
-  return Object.entries(inputs).map(([name, value]) => {
-    const text = JSON.stringify(value)
-    return Array.isArray(value) ? `${name} = np.array(${text})` : `${name} = ${asFloat(text)}`
-  })
+  return Object.entries(inputs).map(([name, value]) =>
+    typeof value === 'string' ? `${name} = ${value}` : `${name} = np.array(${literal(value)})`,
+  )
 }
 
-/** JSON writes 2.0 as 2. */
-function asFloat(text: string): string {
-  return /^-?\d+$/.test(text) ? `${text}.0` : text
+function literal(value: Written): string {
+  return typeof value === 'string' ? value : `[${value.map(literal).join(', ')}]`
 }
