@@ -20,7 +20,7 @@ export function SettingsMenu() {
       <Choices
         name="Theme"
         value={theme}
-        options={{ dark: 'Dark', light: 'Light, for projectors' }}
+        options={{ dark: 'Dark', light: 'Light', projector: 'Projector, large numbers' }}
         onChoose={(value) => setView({ theme: value })}
       />
       <Choices

@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css'
 import { opNamed } from '@chainlight/engine'
 import { Canvas, useThree } from '@react-three/fiber'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { TYPE } from '../theme/measures.ts'
 import { themeOf } from '../theme/theme.ts'
 import { listen } from './gestures.ts'
 import { keyOf } from './keys.ts'
@@ -29,7 +30,10 @@ export function Stage(props: StageProps): ReactNode {
   useLayoutEffect(() => stage.setStill(props.reducedMotion ?? false), [stage, props.reducedMotion])
   const quality = props.quality ?? 'full'
   useLayoutEffect(() => stage.setQuality(quality), [stage, quality])
-  useLayoutEffect(() => stage.setNumberSize(props.numberSize ?? 22), [stage, props.numberSize])
+  useLayoutEffect(
+    () => stage.setNumberSize(props.numberSize ?? TYPE.number.editor),
+    [stage, props.numberSize],
+  )
   useLayoutEffect(() => {
     if (props.insets) stage.setInsets(props.insets)
   }, [stage, props.insets])

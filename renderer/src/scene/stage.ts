@@ -1,5 +1,6 @@
 import type { WebGLRenderer } from 'three'
 import type { Pose, Seconds, Show } from '../show/show.ts'
+import { TYPE } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
 import { NO_INSETS } from './camera.ts'
 import { CameraRig } from './cameraRig.ts'
@@ -10,6 +11,7 @@ import { bodyAt, bodyBeside, spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
 import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
+import { numberSize } from './text/scale.ts'
 import { World } from './world.ts'
 
 /** Calls from the stage to whoever mounted it. */
@@ -35,6 +37,8 @@ export class Stage implements StageHandle {
   #resolveReady: () => void = () => {}
   #surface: Surface | null = null
   #insets: Insets = NO_INSETS
+  #numberSize: number = TYPE.number.editor
+  #theme: Theme
   #selected = -1
   #hovered = -1
   #hasFonts = false
@@ -42,6 +46,7 @@ export class Stage implements StageHandle {
   #placedFor: Pose | null = null
 
   constructor(theme: Theme, lookup: OpLookup) {
+    this.#theme = theme
     this.world = new World(theme, lookup)
     this.#rig = new CameraRig(this.world, this.#driver)
     this.#rig.onRest = (pose) => this.events?.onPoseChange(pose)
@@ -62,8 +67,7 @@ export class Stage implements StageHandle {
 
   resize(width: number, height: number, pixelRatio: number): void {
     this.world.setView({ width, height, insets: this.#insets }, pixelRatio)
-    this.#rig.refit()
-    this.#driver.invalidate()
+    this.#sizeNumbers()
   }
 
   setInsets(insets: Insets): void {
@@ -83,7 +87,8 @@ export class Stage implements StageHandle {
 
   setTheme(theme: Theme): void {
     this.world.setTheme(theme)
-    this.#driver.invalidate()
+    this.#theme = theme
+    this.#sizeNumbers()
   }
 
   /** Reduced motion: light fades where it would travel, and the camera cuts. */
@@ -99,10 +104,8 @@ export class Stage implements StageHandle {
   }
 
   setNumberSize(pixels: number): void {
-    this.#rig.numberSize = pixels
-    this.world.setNumberSize(pixels)
-    this.#rig.refit()
-    this.#driver.invalidate()
+    this.#numberSize = pixels
+    this.#sizeNumbers()
   }
 
   setPose(pose: Pose): void {
@@ -223,6 +226,15 @@ export class Stage implements StageHandle {
     this.world.setTime(time)
     this.#surface.render()
     if (this.#hasFonts) this.#resolveReady()
+  }
+
+  /** Numbers are as large as asked for, or as the theme asks for in this window. */
+  #sizeNumbers(): void {
+    const size = numberSize(this.#theme, this.world.view.height, this.#numberSize)
+    this.#rig.numberSize = size
+    this.world.setNumberSize(size)
+    this.#rig.refit()
+    this.#driver.invalidate()
   }
 
   #mark(): void {

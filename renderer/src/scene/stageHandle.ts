@@ -75,7 +75,7 @@ export interface StageProps {
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality
-  /** Height of scene numbers in CSS pixels; 22 in the editor. */
+  /** Height of scene numbers in CSS pixels, 22 without; a theme may ask for more. */
   readonly numberSize?: number
   readonly insets?: Insets
   /** Steps cross-fade instead of travelling; the camera cuts. */

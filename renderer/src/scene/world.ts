@@ -1,6 +1,5 @@
 import { PerspectiveCamera, Scene } from 'three'
 import type { Pose, Seconds, Show } from '../show/show.ts'
-import { WORLD } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
 import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
 import type { OpLookup } from './cast.ts'
@@ -15,10 +14,7 @@ import { createText } from './parts/text.ts'
 import { passAt } from './passAt.ts'
 import { Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
-
-/** Numbers are at most this share of a gate's size on screen, but never smaller than so many pixels. */
-const TEXT_OF_GATE = 0.44
-const LEAST_TEXT = 13
+import { textScale } from './text/scale.ts'
 
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
 export class World {
@@ -124,9 +120,7 @@ export class World {
 
   setPose(pose: Pose): void {
     applyPose(this.camera, pose)
-    const gate = (WORLD.gate * this.uniforms.uFocal.value) / pose.distance
-    const size = Math.max(LEAST_TEXT, Math.min(this.#numberSize, TEXT_OF_GATE * gate))
-    this.uniforms.uTextScale.value = Math.min(1, size / this.#numberSize)
+    this.uniforms.uTextScale.value = textScale(this.#numberSize, this.uniforms.uFocal.value, pose)
   }
 
   /** Rings the selected body and the one under the pointer; −1 for none. */

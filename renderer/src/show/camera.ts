@@ -168,13 +168,21 @@ export function cornersOf(bodies: Bodies, only?: readonly number[]): Point[] {
 /** Share of the picture's width that a focused gate and its neighbours fill. */
 const FOCUS_WIDTH = 0.55
 
-/** The pose that shows a body and everything one wire away. */
+/** A neighbour farther away than this does not widen the focus: its wire leads out of the picture, u. */
+const FARTHEST = 15
+
+/** The pose that shows a body and what is one wire away from it, as far as it is near. */
 export function focusPose(layout: Layout, body: number, view: Viewport, angles: Angles): Pose {
   const { from, to, count } = layout.wires
   const near = new Set([body])
+  const { position } = layout.bodies
+  const add = (other: number) => {
+    const [dx, dy] = [0, 1].map((k) => position[3 * other + k]! - position[3 * body + k]!)
+    if (Math.hypot(dx!, dy!) <= FARTHEST) near.add(other)
+  }
   for (let w = 0; w < count; w++) {
-    if (from[w] === body) near.add(to[w] ?? body)
-    if (to[w] === body) near.add(from[w] ?? body)
+    if (from[w] === body) add(to[w]!)
+    if (to[w] === body) add(from[w]!)
   }
   const side = ((1 - FOCUS_WIDTH) / 2) * view.width
   const margins = { left: side, right: side, top: 0.12 * view.height, bottom: 0.12 * view.height }

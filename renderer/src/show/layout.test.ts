@@ -88,7 +88,7 @@ describe('the sigmoid circuit', () => {
     const cube = layout.bodyOf[11] ?? -1
     const gate = layout.bodyOf[12] ?? -1
     expect(layout.bodies.dock[cube]).toBe(gate)
-    expect(yOf(layout, 11)).toBeCloseTo(yOf(layout, 12) + 1.28)
+    expect(yOf(layout, 11)).toBeCloseTo(yOf(layout, 12) + 1.36)
   })
   it('has room for a number on every wire', () => {
     const { points, count } = layout.wires

@@ -4,15 +4,16 @@ import type { Bodies } from './show.ts'
 import { extentOf } from './slabs.ts'
 import { hasNumbers } from './spacing.ts'
 
-/** Between columns, u: room for "−0.53" at 22 px in the editor; without numbers the least pitch of 3.2 u. */
+/** Between columns, u: room for "−0.53" at 22 px in the editor; without numbers, and between tensors, whose numbers stand in them. */
 const NUMBER_GAP = 2.48
 const LEAST_GAP = 1.58
+const TENSOR_GAP = 1.3
 /** y is stretched at most so far to fill the view (LOOK.md section 8). */
 const MOST_STRETCH = 1.65
 /** z of data and constants, of computed values, of parameters: given ← computed → learnt. */
 const BAND = 1.9
 /** A docked constant stands so far above its gate, further ones so far beside the first. */
-const DOCK_HEIGHT = 1.28
+const DOCK_HEIGHT = 1.36
 const DOCK_PITCH = 0.8
 
 /** x of each column: where its gates stand, and how far its bodies reach to both sides. */
@@ -33,14 +34,30 @@ export function columnEdges(circuit: Circuit, level: Int32Array, depth: number):
     left[l] = Math.max(left[l]!, extent.left)
     right[l] = Math.max(right[l]!, extent.right)
   }
-  const gap = hasNumbers(count) ? NUMBER_GAP : LEAST_GAP
+  const gap = gapsBetween(circuit, level, depth)
   const centre = new Float64Array(depth)
-  for (let l = 1; l < depth; l++) centre[l] = centre[l - 1]! + right[l - 1]! + gap + left[l]!
+  for (let l = 1; l < depth; l++) centre[l] = centre[l - 1]! + right[l - 1]! + gap[l]! + left[l]!
   return {
     centre,
     left: centre.map((x, l) => x - left[l]!),
     right: centre.map((x, l) => x + right[l]!),
   }
+}
+
+/** Room to the left of each column: as much as what its wires carry needs. */
+function gapsBetween(
+  { count, wires, from, to, source, bodyOf, rows }: Circuit,
+  level: Int32Array,
+  depth: number,
+): Float64Array {
+  if (!hasNumbers(count)) return new Float64Array(depth).fill(LEAST_GAP)
+  const gaps = new Float64Array(depth).fill(TENSOR_GAP)
+  for (let w = 0; w < wires; w++) {
+    const l = level[to[w]!]!
+    const isNear = l - level[from[w]!]! === 1
+    if (isNear && rows[bodyOf[source[w]!]!] === 0) gaps[l] = NUMBER_GAP
+  }
+  return gaps
 }
 
 /** Heights, upwards, spread as far as the width of a view of this aspect allows. */

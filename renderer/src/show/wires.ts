@@ -33,6 +33,7 @@ export function wirePoints(
   const outgoing = rowsOf(count, from, to)
   const port = portRanks(incoming, (e) => laneBeside(circuit, columns, y, e, 'to'), circuit.slot)
   const arm = portRanks(outgoing, (e) => laneBeside(circuit, columns, y, e, 'from'), circuit.slot)
+  const beside = twins(circuit, outgoing, port)
   for (let e = 0; e < wires; e++) {
     const a = from[e]!
     const b = to[e]!
@@ -43,9 +44,30 @@ export function wirePoints(
     const isNear = columns.dummyStart[e] === columns.dummyStart[e + 1]
     const turn = isNear ? turnBetween(edges, columns.level[a]!, ends) : (x0 + x3) / 2
     const [z0, z3] = [bodies.position[3 * a + 2]!, bodies.position[3 * b + 2]!]
-    points.set([x0, y0, z0, turn, first, z0, turn, second, z3, x3, y3, z3], 12 * e)
+    const bow = BOW * beside[e]!
+    points.set([x0, y0, z0, turn, first + bow, z0, turn, second + bow, z3, x3, y3, z3], 12 * e)
   }
   return points
+}
+
+/** How far the handles of neighbouring wires between the same two bodies part, u: room for two numbers. */
+const BOW = 1.15
+
+/** Place of each wire among those that join the same two bodies, from the top, as shares of BOW; 0 for single wires. */
+function twins(
+  { wires, from, to }: Circuit,
+  outgoing: { start: Int32Array; edge: Int32Array },
+  port: Uint16Array,
+): Float32Array {
+  const places = new Float32Array(wires)
+  for (let e = 0; e < wires; e++) {
+    const a = from[e]!
+    for (let k = outgoing.start[a]!; k < outgoing.start[a + 1]!; k++) {
+      const other = outgoing.edge[k]!
+      if (other !== e && to[other] === to[e]) places[e]! += Math.sign(port[other]! - port[e]!)
+    }
+  }
+  return places
 }
 
 /** Where a wire leaves: a splitter's arm, the right side of a slab, the collar of a gate. */

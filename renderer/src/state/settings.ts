@@ -40,7 +40,7 @@ function readSettings(): Partial<ViewState> {
 function checkedSettings(kept: object): Partial<ViewState> {
   const { theme, palette, motion, editorWidth } = kept as Record<string, unknown>
   return {
-    ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+    ...(theme === 'dark' || theme === 'light' || theme === 'projector' ? { theme } : {}),
     ...(palette === 'default' || palette === 'classic' ? { palette } : {}),
     ...(motion === 'system' || motion === 'reduced' || motion === 'full' ? { motion } : {}),
     ...(typeof editorWidth === 'number' &&

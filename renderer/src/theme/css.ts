@@ -47,5 +47,5 @@ export function applyTheme(theme: Theme, element: HTMLElement): void {
     element.style.setProperty(name, value)
   }
   element.dataset.theme = theme.name
-  element.style.colorScheme = theme.name
+  element.style.colorScheme = theme.name === 'dark' ? 'dark' : 'light'
 }

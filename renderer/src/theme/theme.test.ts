@@ -14,7 +14,7 @@ function contrast(a: Hex, b: Hex): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-const all = (['dark', 'light'] as const).flatMap((name: ThemeName) =>
+const all = (['dark', 'light', 'projector'] as const).flatMap((name: ThemeName) =>
   (['default', 'classic'] as const).map((palette: PaletteName) => themeOf(name, palette)),
 )
 

@@ -1,5 +1,5 @@
-/** Background and text scheme. `light` is made for projectors. */
-export type ThemeName = 'dark' | 'light'
+/** Background and text scheme. `projector` is the light one with numbers that the last row of a hall can read. */
+export type ThemeName = 'dark' | 'light' | 'projector'
 /** Colours of values and gradients: the colour-blind-safe blue and amber, or CS231n's green and red. */
 export type PaletteName = 'default' | 'classic'
 
@@ -22,6 +22,8 @@ export interface Light {
 export interface Theme {
   readonly name: ThemeName
   readonly palette: PaletteName
+  /** Least height of scene numbers as a share of the stage's height; 0 leaves it to the stage. */
+  readonly numberShare: number
   readonly background: { readonly centre: Hex; readonly edge: Hex }
   readonly panel: Hex
   readonly raised: Hex
@@ -56,6 +58,7 @@ type Neutral = Omit<Theme, 'palette' | 'activation' | 'gradient' | 'bead'>
 
 const DARK: Neutral = {
   name: 'dark',
+  numberShare: 0,
   background: { centre: '#141B29', edge: '#070A10' },
   panel: '#0F141E',
   raised: '#171E2B',
@@ -80,6 +83,7 @@ const DARK: Neutral = {
 
 const LIGHT: Neutral = {
   name: 'light',
+  numberShare: 0,
   background: { centre: '#FBFCFE', edge: '#E4E9F0' },
   panel: '#FFFFFF',
   raised: '#F1F4F8',
@@ -102,9 +106,18 @@ const LIGHT: Neutral = {
   cell: { zero: '#DFE6EF', well: '#F3F6FA', plate: '#FFFFFF' },
 }
 
-const NEUTRALS: Readonly<Record<ThemeName, Neutral>> = { dark: DARK, light: LIGHT }
+/** Digits are 0.73 of a number's height, and are to be a thirtieth of the stage's: with some to spare. */
+const PROJECTOR: Neutral = { ...LIGHT, name: 'projector', numberShare: 0.047 }
 
-type Lights = Readonly<Record<ThemeName, { readonly activation: Light; readonly gradient: Light }>>
+const NEUTRALS: Readonly<Record<ThemeName, Neutral>> = {
+  dark: DARK,
+  light: LIGHT,
+  projector: PROJECTOR,
+}
+
+type Lights = Readonly<
+  Record<'dark' | 'light', { readonly activation: Light; readonly gradient: Light }>
+>
 
 const LIGHTS: Readonly<Record<PaletteName, Lights>> = {
   default: {
@@ -131,7 +144,7 @@ const LIGHTS: Readonly<Record<PaletteName, Lights>> = {
 
 /** The colours of a theme in a palette. */
 export function themeOf(name: ThemeName, palette: PaletteName): Theme {
-  const lights = LIGHTS[palette][name]
+  const lights = LIGHTS[palette][name === 'dark' ? 'dark' : 'light']
   const bead: Hex = name === 'dark' ? '#FFFFFF' : lights.activation.text
   return { ...NEUTRALS[name], ...lights, palette, bead }
 }

@@ -23,20 +23,26 @@ export interface WirePlace {
   readonly labels: readonly Label[]
 }
 
-/** A label that hangs at a point: names, captions. Offsets in pixels per number height. */
-export interface PointPlace {
-  readonly kind: 'point'
-  readonly body: number
+/** Where a label may hang: a point of the world, and how its box lies to it. Offsets in pixels per number height. */
+export interface Spot {
   readonly point: readonly [number, number, number]
   /** Where the point lies in the label's box: 0 left or bottom, 1 right or top. */
   readonly alignX: number
   readonly alignY: number
   readonly shiftX: number
   readonly shiftY: number
-  readonly labels: readonly Label[]
 }
 
-export type Place = WirePlace | PointPlace
+/**
+ * A label that hangs at a point: names, constants, captions. It takes the first of its spots that is free; a caption
+ * that finds none is left out.
+ */
+export interface PointPlace {
+  readonly kind: 'point'
+  readonly body: number
+  readonly spots: readonly [Spot, ...Spot[]]
+  readonly label: Label
+}
 
 /** All labels of one pass. */
 export interface LabelSheet {

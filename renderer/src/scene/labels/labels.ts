@@ -1,25 +1,28 @@
 import type { Written } from '../parts/text.ts'
-import { spotOf } from '../pick.ts'
 import { VOICE } from '../shaders/text.ts'
 import type { Staged } from '../staged.ts'
 import type { PlacedLabel } from '../stageHandle.ts'
-import type { Atlas } from '../text/atlas.ts'
-import { CAP_HEIGHT, plainText, type Typeset, typeset } from '../text/runs.ts'
-import { ALWAYS, type Label, type LabelSheet, type Place, type PointPlace } from './label.ts'
-import { type Box, type Placed, placeLabels, type Scene } from './placement.ts'
+import { CAP_HEIGHT, type Glyphs, plainText, typeset } from '../text/runs.ts'
+import { type Box, bodyBoxes, boxAt, isInView, roomAmong, type Scene } from './boxes.ts'
+import type { Label, LabelSheet, PointPlace, Spot } from './label.ts'
+import { placeLabels, type Wanted } from './placement.ts'
 import { pointLabels } from './pointLabels.ts'
-import { type CellLabel, cellLabels, slabCaptions } from './slabLabels.ts'
+import { cellLabels, slabCaptions } from './slabLabels.ts'
 import { wireLabels } from './wireLabels.ts'
+import { type SetLabel, writtenAt, writtenBeside, writtenInCell } from './written.ts'
+
+/** What of a staged show is written about. */
+export type Subject = Pick<Staged, 'show' | 'cast' | 'shares' | 'jewels' | 'wires'>
 
 /** Everything written in a pass about the bodies and wires that are drawn as jewels. */
-export function labelSheet(staged: Staged, pass: number, atlas: Atlas): LabelSheet {
-  const { show, cast, shares, jewels, wires } = staged
+export function labelSheet(subject: Subject, pass: number, glyphs: Glyphs): LabelSheet {
+  const { show, cast, shares, jewels, wires } = subject
   const cues = show.timeline.cues(pass)
   const before = pass > 0 ? show.timeline.cues(pass - 1) : null
   return {
     wires: wireLabels({ show, shares, cues, before }, wires),
     points: [...pointLabels(show, cast, cues, jewels), ...slabCaptions(show)],
-    cells: cellLabels(show, cues, atlas),
+    cells: cellLabels(show, cues, glyphs),
   }
 }
 
@@ -32,123 +35,105 @@ export interface Composition {
   })[]
 }
 
-/** Sets and places all labels for a view; equal arguments give equal places. Selected bodies' wires choose first. */
+/** Captions and constants are set at no less than this, px; a caption that finds no room is left out. */
+const LEAST_SIZE = 10
+
+/**
+ * Sets and places all labels for a view; equal arguments give equal places. Names come first, then
+ * numbers, those beside the selected body before others and at full size; constants and captions take what room is left: a caption never
+ * displaces a number.
+ */
 export function compose(
   sheet: LabelSheet,
   scene: Scene,
-  atlas: Atlas,
+  glyphs: Glyphs,
   selected: number,
 ): Composition {
-  const written: Written[] = []
+  const written: Written[] = sheet.cells.map(writtenInCell)
   const placed: Composition['placed'][number][] = []
-  const add = (place: Place, spot: Placed | null, box: Box | null) => {
-    for (const label of place.labels) {
-      const set = typeset(atlas, label.runs)
-      const item = writtenAt(place, label, set, scene.size, spot?.place ?? 0.5)
-      written.push(item)
-      const [inAt, outAt] = item.when
-      const text = plainText(label.runs)
-      if (box) placed.push({ text, role: label.role, box, inAt, outAt })
-    }
-  }
-  for (const cell of sheet.cells) written.push(writtenInCell(cell))
+  const bodies = bodyBoxes(scene)
   const taken: Box[] = []
-  for (const point of sheet.points) {
-    const box = pointBox(point, scene, atlas)
-    if (!box || isTiny(point, scene)) continue
-    taken.push(box)
-    add(point, null, box)
-  }
-  const order = byPriority(sheet, scene, selected)
-  const widths = order.map((place) => widest(place.labels, atlas) * scene.size * scene.scale)
-  placeLabels(scene, order, widths, taken).forEach((spot, i) => {
-    const place = order[i]
-    if (place && spot) add(place, spot, spot.box)
+  const least = LEAST_SIZE / (scene.size * scene.scale)
+  const setOf = (label: Label): SetLabel => ({
+    label,
+    set: typeset(glyphs, label.runs),
+    size: scene.size * Math.max(label.size, least),
   })
+  const keep = (text: Written, { label }: SetLabel, box: Box) => {
+    written.push(text)
+    const [inAt, outAt] = text.when
+    placed.push({ text: plainText(label.runs), role: label.role, box, inAt, outAt })
+  }
+  const hang = (place: PointPlace) => {
+    const it = setOf(place.label)
+    const found = firstFree(place, it, scene, [...bodies, ...taken])
+    if (!found) return
+    taken.push(found.box)
+    keep(writtenAt(it, found.spot, scene.size), it, found.box)
+  }
+  for (const place of sheet.points) if (place.label.role === 'name') hang(place)
+  const order = byPriority(sheet, scene, selected)
+  const wanted = order.map((place): Wanted => {
+    const width = widest(place.labels, glyphs) * scene.size * scene.scale
+    const isInFocus = isBeside(scene, place.wire, selected)
+    const boosts = isInFocus && scene.scale < 1 ? [1 / scene.scale, 1] : [1]
+    return { place, width, boosts, isInFocus }
+  })
+  placeLabels(scene, wanted, [...taken, ...bodies]).forEach((spot, i) => {
+    const place = order[i]
+    if (!place || !spot) return
+    taken.push(spot.box)
+    for (const label of place.labels) {
+      const set = setOf(label)
+      const it = { ...set, size: set.size * spot.boost }
+      keep(writtenBeside(it, place.wire, spot), it, spot.box)
+    }
+  })
+  for (const place of sheet.points) if (place.label.role === 'value') hang(place)
+  for (const place of sheet.points) if (place.label.role === 'caption') hang(place)
   return { written, placed }
 }
 
-/** Captions too small to read are noise; the inspector names what is selected. */
-const LEAST_CAPTION = 9.5
+/** Overlap at which a spot still counts as free, px: boxes are a little larger than what they hold. */
+const TOUCH = -0.5
 
-function isTiny(place: PointPlace, { size, scale }: Scene): boolean {
-  return place.labels.some((it) => it.role === 'caption' && it.size * size * scale < LEAST_CAPTION)
+/** The first spot in view that touches nothing; a label that must be there takes the roomiest one. */
+function firstFree(
+  { spots, label }: PointPlace,
+  { set, size }: SetLabel,
+  scene: Scene,
+  taken: readonly Box[],
+): { readonly spot: Spot; readonly box: Box } | null {
+  const shown = size * scene.scale
+  let best: { readonly spot: Spot; readonly box: Box } | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const spot of spots) {
+    const box = boxAt(scene, spot, set.width * shown, CAP_HEIGHT * shown)
+    if (!box) continue
+    const room = roomAmong(box, taken, 0)
+    const isSeen = isInView(box, scene.view)
+    if (room > TOUCH && isSeen) return { spot, box }
+    if (label.role !== 'caption' && (best === null || (isSeen && room > most))) {
+      best = { spot, box }
+      most = room
+    }
+  }
+  return best
 }
+
+const isBeside = ({ layout: { wires } }: Scene, wire: number, body: number): boolean =>
+  wires.from[wire] === body || wires.to[wire] === body
 
 /** Selection, then values before gradients, in the order of the program. */
 function byPriority(sheet: LabelSheet, scene: Scene, selected: number) {
-  const { from, to } = scene.layout.wires
-  const rank = (wire: number) => (from[wire] === selected || to[wire] === selected ? 0 : 1)
+  const rank = (wire: number) => (isBeside(scene, wire, selected) ? 0 : 1)
   return [...sheet.wires].sort(
     (a, b) => rank(a.wire) - rank(b.wire) || b.side - a.side || a.wire - b.wire,
   )
 }
 
 /** Room is kept for what is read at rest; a growing sum is there for a moment only. */
-function widest(labels: readonly Label[], atlas: Atlas): number {
+function widest(labels: readonly Label[], glyphs: Glyphs): number {
   const resting = labels.filter((label) => label.voice !== VOICE.sum)
-  return Math.max(...resting.map((label) => typeset(atlas, label.runs).width * label.size))
-}
-
-function writtenAt(place: Place, label: Label, set: Typeset, number: number, at: number): Written {
-  const size = number * label.size
-  const width = set.width * size
-  const height = CAP_HEIGHT * size
-  const inAt = label.inAt(at)
-  const common = {
-    set,
-    size,
-    halfWidth: width / 2,
-    halfHeight: height / 2,
-    voice: label.voice,
-    ink: label.ink,
-    when: [inAt, label.outAt(at), label.voice !== VOICE.fixed && inAt > ALWAYS ? 1 : 0],
-    hasHalo: true,
-    pitch: 1,
-  } as const
-  if (place.kind === 'wire') {
-    const anchor = [at, place.side, 0, place.wire] as const
-    return { ...common, anchor, penX: -width / 2, penY: -height / 2 }
-  }
-  return {
-    ...common,
-    anchor: [...place.point, -1],
-    penX: -place.alignX * width + place.shiftX * number,
-    penY: -place.alignY * height + place.shiftY * number,
-  }
-}
-
-/** Lengths in u: the shader scales them with the cell. */
-function writtenInCell(cell: CellLabel): Written {
-  return {
-    set: cell.set,
-    anchor: [...cell.point, -1],
-    size: cell.size,
-    penX: (-cell.set.width * cell.size) / 2,
-    penY: (-CAP_HEIGHT * cell.size) / 2,
-    halfWidth: cell.across,
-    halfHeight: cell.down,
-    voice: VOICE.cell,
-    ink: 0,
-    when: [cell.share, cell.role, cell.body],
-    hasHalo: false,
-    pitch: cell.pitch,
-  }
-}
-
-function pointBox(place: PointPlace, scene: Scene, atlas: Atlas): Box | null {
-  const spot = spotOf(scene.layout, place.body, scene.camera, scene.view, scene.focal)
-  const label = place.labels[0]
-  if (!spot || !label) return null
-  const unit = scene.focal / spot.depth
-  const number = scene.size * scene.scale
-  const size = number * label.size
-  const width = typeset(atlas, label.runs).width * size
-  const height = CAP_HEIGHT * size
-  const position = scene.layout.bodies.position
-  const x = spot.x + (place.point[0] - (position[3 * place.body] ?? 0)) * unit
-  const y = spot.y - (place.point[1] - (position[3 * place.body + 1] ?? 0)) * unit
-  const left = x - place.alignX * width + place.shiftX * number
-  const bottom = y + place.alignY * height - place.shiftY * number
-  return [left, bottom - height, left + width, bottom]
+  return Math.max(...resting.map((label) => typeset(glyphs, label.runs).width * label.size))
 }

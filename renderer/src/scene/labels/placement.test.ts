@@ -4,8 +4,9 @@ import { CIRCUIT_ANGLES, cornersOf, fitPose } from '../../show/camera.ts'
 import { sigmoidTrace } from '../../show/fixtures.ts'
 import { layoutOf } from '../../show/layout.ts'
 import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, viewport } from '../camera.ts'
+import { bodyBoxes, type Scene } from './boxes.ts'
 import type { WirePlace } from './label.ts'
-import { placeLabels, type Scene } from './placement.ts'
+import { placeLabels } from './placement.ts'
 
 const layout = layoutOf(sigmoidTrace().graph)
 
@@ -21,19 +22,21 @@ function sceneOf(width: number, height: number, azimuth = CIRCUIT_ANGLES.azimuth
 const places: WirePlace[] = Array.from({ length: layout.wires.count }, (_, wire) => wire).flatMap(
   (wire) => ([1, -1] as const).map((side) => ({ kind: 'wire', wire, side, labels: [] }) as const),
 )
-const widths = places.map(() => 58)
+const wanted = places.map((place) => ({ place, width: 58, boosts: [1], isInFocus: false }))
+
+const placed = (scene: Scene) => placeLabels(scene, wanted, bodyBoxes(scene))
 
 test('every number of the sigmoid neuron finds room in the editor', () => {
-  const placed = placeLabels(sceneOf(1256, 908), places, widths, [])
-  expect(placed.filter((label) => label === null)).toEqual([])
+  const found = placed(sceneOf(1256, 908))
+  expect(found.filter((label) => label === null)).toEqual([])
 })
 
 test('values stand above their wire and gradients below it, also seen from behind', () => {
   for (const azimuth of [CIRCUIT_ANGLES.azimuth, CIRCUIT_ANGLES.azimuth + Math.PI]) {
-    const placed = placeLabels(sceneOf(1256, 908, azimuth), places, widths, [])
+    const found = placed(sceneOf(1256, 908, azimuth))
     for (let wire = 0; wire < layout.wires.count; wire++) {
-      const value = placed[2 * wire]
-      const gradient = placed[2 * wire + 1]
+      const value = found[2 * wire]
+      const gradient = found[2 * wire + 1]
       const isFlat =
         Math.abs(
           (layout.wires.points[12 * wire + 1] ?? 0) - (layout.wires.points[12 * wire + 10] ?? 0),
@@ -44,8 +47,8 @@ test('values stand above their wire and gradients below it, also seen from behin
 })
 
 test('equal views give equal places', () => {
-  const first = placeLabels(sceneOf(1256, 908), places, widths, [])
-  const second = placeLabels(sceneOf(1256, 908), places, widths, [])
+  const first = placed(sceneOf(1256, 908))
+  const second = placed(sceneOf(1256, 908))
   expect(second).toEqual(first)
 })
 
@@ -55,9 +58,7 @@ test('placed labels do not overlap, however small the window', () => {
     [900, 600],
     [500, 400],
   ] as const) {
-    const boxes = placeLabels(sceneOf(width, height), places, widths, []).flatMap((label) =>
-      label ? [label.box] : [],
-    )
+    const boxes = placed(sceneOf(width, height)).flatMap((label) => (label ? [label.box] : []))
     boxes.forEach((a, i) => {
       for (const b of boxes.slice(i + 1)) {
         const wide = Math.min(a[2], b[2]) - Math.max(a[0], b[0])

@@ -1,94 +1,124 @@
-import { type PerspectiveCamera, Vector3 } from 'three'
-import type { Layout } from '../../show/show.ts'
-import type { View } from '../camera.ts'
+import { Vector3 } from 'three'
 import { type Cubic, cubicOf, pointOn } from '../gpu/wireColumns.ts'
-import { spotOf } from '../pick.ts'
 import { CAP_HEIGHT } from '../text/runs.ts'
+import { type Box, gapBetween, isInView, onScreen, roomAmong, type Scene } from './boxes.ts'
 import type { WirePlace } from './label.ts'
 
-/** Left, top, right, bottom in CSS pixels. */
-export type Box = readonly [number, number, number, number]
-
-/** Where along its wire a label stands, and the box it takes; null where it found no room. */
+/** Where along its wire a label stands, on which side and how far, and the box it takes; null where it found no room. */
 export interface Placed {
   readonly place: number
+  /** ±1 beside the tube; more where it has to stand off. */
+  readonly side: number
+  /** How much larger than other numbers it is. */
+  readonly boost: number
   readonly box: Box
 }
 
-/** What a placement depends on: nothing else may, so that equal views have equal labels. */
-export interface Scene {
-  readonly layout: Layout
-  readonly camera: PerspectiveCamera
-  readonly view: View
-  readonly focal: number
-  /** Bodies that labels keep clear of. */
-  readonly bodies: readonly number[]
-  /** Number height before scaling, px, and the scale that small gates ask for. */
-  readonly size: number
-  readonly scale: number
+/** A label that wants a place: its width at the usual size, px, and the sizes it takes, best first, 1 the usual one. */
+export interface Wanted {
+  readonly place: WirePlace
+  readonly width: number
+  readonly boosts: readonly number[]
+  readonly isInFocus: boolean
 }
 
 /** Places tried along a wire, as LOOK.md section 8 orders them, and some more. */
-const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78] as const
+const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78, 0.16, 0.84] as const
+/** In focus, where a long wire may show an end only, all along it. */
+const CLOSE_TRIES = Array.from({ length: 49 }, (_, k) => (k + 1) / 50)
+/** Distances tried, in those at which a box touches its tube, and what standing off costs, px. */
+const STAND_OFF = [1, 1.45, 2, 2.8] as const
+const OFF_TUBE = 24
+/** What it costs to be smaller than best, px. */
+const SMALLER = 40
+/** What each point of another wire behind a label costs, px. */
+const OVER_WIRE = 1.5
+/** Points at which a wire is looked for behind labels. */
+const WIRE_SAMPLES = 14
 /** Distance beyond which more room is no better, px; what a whole wire's length from its middle costs, px. */
 const ROOMY = 10
 const OFF_MIDDLE = 14
 /** With less room than this, px, a label is left out. */
-const LEAST_ROOM = -1.2
+const LEAST_ROOM = -0.9
 /** Rounds in which each label looks again, now that the others have places. */
 const ROUNDS = 3
-/** A gate's share of its size that labels keep clear of. */
-const GATE = 0.89
 /** Distance of a label's box from its wire's middle: u of tube, and label heights. Equal to those in the text shader. */
 const TUBE = 0.3
 const GAP = 0.14
 
+/** A place that a label could take, and what is wrong with it, px. */
+interface Candidate extends Placed {
+  readonly cost: number
+}
+
 /**
- * Finds a place for each label beside its wire. `taken` are boxes to keep clear of besides the bodies. Labels that find
- * no room are null, later ones first: order them by what matters most.
+ * Finds a place for each label beside its wire, clear of `fixed`. Labels that find no room are null, later ones first:
+ * order them by what matters most.
  */
 export function placeLabels(
   scene: Scene,
-  places: readonly WirePlace[],
-  widths: readonly number[],
-  taken: readonly Box[],
+  wanted: readonly Wanted[],
+  fixed: readonly Box[],
 ): (Placed | null)[] {
-  const fixed: readonly Box[] = [...taken, ...bodyBoxes(scene)]
-  const candidates = places.map((place, i) => candidatesOf(scene, place, widths[i] ?? 0))
-  const chosen: (Placed | null)[] = places.map(() => null)
+  const samples = wireSamples(scene, wanted)
+  const candidates = wanted.map((it) => candidatesOf(scene, it, fixed, samples))
+  const chosen: (Placed | null)[] = wanted.map(() => null)
   for (let round = 0; round < ROUNDS; round++) {
     candidates.forEach((options, i) => {
-      chosen[i] = roomiest(options, fixed, chosen, i)
+      chosen[i] = roomiest(options, chosen, i)
     })
   }
-  chosen.forEach((label, i) => {
-    const earlier = chosen.slice(0, i)
-    if (label && roomAround(label.box, fixed, earlier, i) < LEAST_ROOM) chosen[i] = null
-  })
+  for (let i = 0; i < chosen.length; i++) keepIfRoomy(chosen, candidates[i] ?? [], i)
   return chosen
 }
 
-function candidatesOf(scene: Scene, { wire, side }: WirePlace, width: number): Placed[] {
+/** A label must not touch those before it: it takes a free place, or none. */
+function keepIfRoomy(chosen: (Placed | null)[], options: readonly Candidate[], i: number): void {
+  const label = chosen[i]
+  const earlier = chosen.slice(0, i)
+  const room = (box: Box) => roomAround(box, earlier, i)
+  if (label && room(label.box) >= LEAST_ROOM) return
+  const free = options.filter((option) => room(option.box) >= LEAST_ROOM)
+  chosen[i] = roomiest(free, chosen, i)
+}
+
+/** Places without room among what stands fixed are none. */
+function candidatesOf(
+  scene: Scene,
+  { place: { wire, side }, width, boosts, isInFocus }: Wanted,
+  fixed: readonly Box[],
+  samples: readonly Sample[],
+): Candidate[] {
   const cubic = cubicOf(scene.layout, wire)
-  const half = [width / 2, (CAP_HEIGHT * scene.size * scene.scale) / 2] as const
-  return TRIES.flatMap((place) => {
-    const box = boxBeside(scene, cubic, place, side, half)
-    return box && isInView(box, scene.view) ? [{ place, box }] : []
+  const tries: readonly number[] = isInFocus ? CLOSE_TRIES : TRIES
+  const ways = boosts.flatMap((boost, k) =>
+    STAND_OFF.map((away, l) => ({ boost, away, cost: k * SMALLER + l * OFF_TUBE })),
+  )
+  return ways.flatMap(({ boost, away, cost }) => {
+    const number = scene.size * scene.scale * boost
+    const half = [(width * boost) / 2, (CAP_HEIGHT * number) / 2] as const
+    return tries.flatMap((place): Candidate[] => {
+      const box = boxBeside(scene, cubic, place, side * away, half, number)
+      if (!box || !isInView(box, scene.view)) return []
+      const room = roomAmong(box, fixed, ROOMY)
+      if (room < LEAST_ROOM) return []
+      const behind = OVER_WIRE * samplesIn(box, samples, wire)
+      const total = cost + ROOMY - room + OFF_MIDDLE * Math.abs(place - 0.5) + behind
+      return [{ place, side: side * away, boost, box, cost: total }]
+    })
   })
 }
 
 /** The candidate with the most room, near the middle of its wire. */
 function roomiest(
-  options: readonly Placed[],
-  fixed: readonly Box[],
+  options: readonly Candidate[],
   others: readonly (Placed | null)[],
   self: number,
 ): Placed | null {
   let best: Placed | null = null
   let most = Number.NEGATIVE_INFINITY
   for (const option of options) {
-    const room = Math.min(ROOMY, roomAround(option.box, fixed, others, self))
-    const score = room - OFF_MIDDLE * Math.abs(option.place - 0.5)
+    const score = roomAround(option.box, others, self) - option.cost
     if (score > most) {
       most = score
       best = option
@@ -97,39 +127,40 @@ function roomiest(
   return best
 }
 
-/** Distance from a box to the nearest other, px; below 0 they overlap. */
-function roomAround(
-  box: Box,
-  fixed: readonly Box[],
-  others: readonly (Placed | null)[],
-  self: number,
-): number {
+/** Distance from a box to the nearest other label, px; below 0 they overlap. */
+function roomAround(box: Box, others: readonly (Placed | null)[], self: number): number {
   let room = ROOMY
-  for (const other of fixed) room = Math.min(room, gapBetween(box, other))
-  for (let i = 0; i < others.length && room > -99; i++) {
+  for (let i = 0; i < others.length; i++) {
     const other = others[i]
     if (other && i !== self) room = Math.min(room, gapBetween(box, other.box))
   }
   return room
 }
 
-const gapBetween = (a: Box, b: Box): number =>
-  Math.max(b[0] - a[2], a[0] - b[2], b[1] - a[3], a[1] - b[3])
-
-function bodyBoxes(scene: Scene): Box[] {
-  const boxes: Box[] = []
-  for (const body of scene.bodies) {
-    const spot = spotOf(scene.layout, body, scene.camera, scene.view, scene.focal)
-    if (!spot) continue
-    const reach = spot.radius * GATE * ((scene.layout.bodies.kind[body] ?? 0) === 4 ? 0.3 : 1)
-    boxes.push([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach])
-  }
-  return boxes
+/** A point of a wire on screen. */
+interface Sample {
+  readonly wire: number
+  readonly x: number
+  readonly y: number
 }
 
-function isInView(box: Box, view: View): boolean {
-  return box[0] > 2 && box[1] > 2 && box[2] < view.width - 2 && box[3] < view.height - 2
+const point = new Vector3()
+
+function wireSamples(scene: Scene, wanted: readonly Wanted[]): Sample[] {
+  const wires = new Set(wanted.map(({ place }) => place.wire))
+  return [...wires].flatMap((wire) => {
+    const cubic = cubicOf(scene.layout, wire)
+    return Array.from({ length: WIRE_SAMPLES }, (_, k) => {
+      pointOn(cubic, (k + 0.5) / WIRE_SAMPLES, point)
+      return onScreen(scene, point.x, point.y, point.z)
+    }).flatMap((at) => (at ? [{ wire, x: at.x, y: at.y }] : []))
+  })
 }
+
+const samplesIn = (box: Box, samples: readonly Sample[], own: number): number =>
+  samples.filter(
+    ({ wire, x, y }) => wire !== own && x > box[0] && x < box[2] && y > box[1] && y < box[3],
+  ).length
 
 const here = new Vector3()
 const ahead = new Vector3()
@@ -141,8 +172,9 @@ export function boxBeside(
   scene: Scene,
   cubic: Cubic,
   t: number,
-  side: 1 | -1,
+  side: number,
   half: readonly [number, number],
+  number: number,
 ): Box | null {
   pointOn(cubic, t, here)
   const depth = -lifted.copy(here).applyMatrix4(scene.camera.matrixWorldInverse).z
@@ -164,10 +196,7 @@ export function boxBeside(
     ny = -ny
   }
   const off =
-    Math.abs(nx) * half[0] +
-    Math.abs(ny) * half[1] +
-    (TUBE * scene.focal) / depth +
-    GAP * scene.size * scene.scale
+    Math.abs(nx) * half[0] + Math.abs(ny) * half[1] + (TUBE * scene.focal) / depth + GAP * number
   const cx = x + side * nx * off
   const cy = y + side * ny * off
   return [cx - half[0], cy - half[1], cx + half[0], cy + half[1]]

@@ -6,14 +6,12 @@ import type { Cast } from '../cast.ts'
 import { VOICE } from '../shaders/text.ts'
 import { nameRuns } from '../text/names.ts'
 import { INK, type Ink, type Run } from '../text/runs.ts'
-import { always, type Label, never, type PointPlace } from './label.ts'
+import { always, type Label, never, type PointPlace, type Spot } from './label.ts'
 
 /** Captions are 62 % of the number height (LOOK.md section 8). */
 const CAPTION = 0.62
 const CONSTANT = 0.72
 const NAME = 1.12
-
-type Spot = Omit<PointPlace, 'kind' | 'body' | 'labels'>
 
 /** Names of leaves at their left, the loss's name at its right, captions above gates, constants beside their cubes. */
 export function pointLabels(
@@ -29,29 +27,34 @@ export function pointLabels(
     // Leaves with a slab are named by it.
     if ((bodies.rows[body] ?? 0) > 0 && bodies.kind[body] !== KIND.gate) continue
     const name = graph.labels[graph.columns.label[bodies.node[body] ?? 0] ?? -1]
-    const put = (spot: Spot, label: Label) =>
-      places.push({ kind: 'point', body, ...spot, labels: [label] })
+    const put = (spots: PointPlace['spots'], label: Label) =>
+      places.push({ kind: 'point', body, spots, label })
     const at = (dx: number, dy: number) => pointBeside(show, body, dx, dy)
+    const aboveOrBelow = [above(at(0, 0.86)), below(at(0, -0.86))] as const
     switch (bodies.kind[body]) {
       case KIND.parameter:
       case KIND.data:
-        if (name) put(leftOf(at(-0.72, 0)), fixed('name', nameRuns(name), INK.first, NAME))
+        if (name)
+          put(
+            [leftOf(at(-0.72, 0)), ...aboveOrBelow],
+            fixed('name', nameRuns(name), INK.first, NAME),
+          )
         break
       case KIND.output: {
         const shown = graph.lossName ?? name
-        if (shown) put(rightOf(at(0.72, 0), 0.24), fixed('name', nameRuns(shown), INK.first, NAME))
+        const spots = [rightOf(at(0.72, 0), 0.24), ...aboveOrBelow] as const
+        if (shown) put(spots, fixed('name', nameRuns(shown), INK.first, NAME))
         break
       }
       case KIND.constant: {
-        const runs: Run[] = [
-          { text: shortNumber(cues.body.value[body] ?? Number.NaN), font: 'text' },
-        ]
-        put(rightOf(at(0.34, 0), 0.12), fixed('caption', runs, INK.second, CONSTANT))
+        const text = shortNumber(cues.body.value[body] ?? Number.NaN)
+        const spots = [rightOf(at(0.34, 0), 0.12), leftOf(at(-0.3, 0)), above(at(0, 0.3))] as const
+        put(spots, fixed('value', [{ text, font: 'text' }], INK.second, CONSTANT))
         break
       }
       case KIND.gate: {
         const runs = captionOf(cast.ops[body] ?? null)
-        if (runs) put(above(at(0, 0.86)), fixed('caption', runs, INK.third, CAPTION))
+        if (runs) put(aboveOrBelow, fixed('caption', runs, INK.third, CAPTION))
         break
       }
     }
@@ -94,6 +97,8 @@ const above = (point: Spot['point']): Spot => ({
   shiftX: 0,
   shiftY: 0.2,
 })
+
+const below = (point: Spot['point']): Spot => ({ ...above(point), alignY: 1, shiftY: -0.2 })
 
 /** Constants are what the program says: 1, not 1.00. */
 function shortNumber(value: number): string {

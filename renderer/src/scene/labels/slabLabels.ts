@@ -4,9 +4,8 @@ import { slabOf } from '../../show/slabs.ts'
 import { cellCentre, slabbed } from '../parts/slabs.ts'
 import { VOICE } from '../shaders/text.ts'
 import { gradientNumbers, type SlabNumbers, valueNumbers } from '../slabNumbers.ts'
-import type { Atlas } from '../text/atlas.ts'
 import { nameRuns } from '../text/names.ts'
-import { INK, type Run, type Typeset, typeset } from '../text/runs.ts'
+import { type Glyphs, INK, type Run, type Typeset, typeset } from '../text/runs.ts'
 import { always, never, type PointPlace } from './label.ts'
 
 /** Least and most height of digits, and the room they may take, shares of a cell's pitch. */
@@ -34,7 +33,7 @@ export interface CellLabel {
 }
 
 /** The digits of all slabs whose cells have room for them. */
-export function cellLabels(show: Show, cues: PassCues, atlas: Atlas): CellLabel[] {
+export function cellLabels(show: Show, cues: PassCues, glyphs: Glyphs): CellLabel[] {
   const { bodies } = show.layout
   const labels: CellLabel[] = []
   const area = (body: number) => (bodies.rows[body] ?? 0) * (bodies.cols[body] ?? 0)
@@ -46,7 +45,7 @@ export function cellLabels(show: Show, cues: PassCues, atlas: Atlas): CellLabel[
     const both = [valueNumbers(show, cues, body), gradientNumbers(show, cues, body)] as const
     for (const role of [0, 1] as const) {
       const numbers = both[role]
-      if (numbers) pushCells(labels, show, body, role, numbers, atlas)
+      if (numbers) pushCells(labels, show, body, role, numbers, glyphs)
     }
   }
   return labels
@@ -58,12 +57,12 @@ function pushCells(
   body: number,
   role: 0 | 1,
   numbers: SlabNumbers,
-  atlas: Atlas,
+  glyphs: Glyphs,
 ): void {
   const { bodies } = show.layout
   const [rows, cols] = [bodies.rows[body] ?? 0, bodies.cols[body] ?? 0]
   const pitch = bodies.pitch[body] ?? 1
-  const set = (text: string) => typeset(atlas, [{ text, font: 'number' }])
+  const set = (text: string) => typeset(glyphs, [{ text, font: 'number' }])
   const cells: { readonly row: number; readonly col: number; readonly text: string }[] = []
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
@@ -107,15 +106,21 @@ export function slabCaptions(show: Show): PointPlace[] {
     ]
     const label = {
       runs,
-      role: 'name',
+      role: name ? 'name' : 'caption',
       voice: VOICE.fixed,
       ink: INK.first,
       size: 1,
       inAt: always,
       outAt: never,
     } as const
-    const point = [slab.x, slab.y + slab.height / 2 + 0.14, slab.z] as const
-    const spot = { point, alignX: 0.5, alignY: 0, shiftX: 0, shiftY: 0.3 }
-    return [{ kind: 'point', body, ...spot, labels: [label] }]
+    const top = slab.y + slab.height / 2 + 0.14
+    const left = slab.x - slab.width / 2
+    const aligned = { alignY: 0, shiftX: 0, shiftY: 0.3 }
+    const spots = [
+      { ...aligned, point: [slab.x, top, slab.z], alignX: 0.5 },
+      { ...aligned, point: [left, top, slab.z], alignX: 0 },
+      { ...aligned, point: [left + slab.width, top, slab.z], alignX: 1 },
+    ] as const
+    return [{ kind: 'point', body, spots, label }]
   })
 }

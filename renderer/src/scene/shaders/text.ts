@@ -22,6 +22,9 @@ export const VOICE = {
 } as const
 export type Voice = (typeof VOICE)[keyof typeof VOICE]
 
+/** How much of a value's ink is left while gradients flow, by theme; grey numbers are not dimmed: all stay above 4.5 : 1. */
+export const DIMMED = { dark: 0.82, light: 0.94 } as const
+
 /**
  * One instance per glyph, drawn twice: halo first, then fill. A label hangs at a point of the world, or beside its wire:
  * there its box touches the tube, by the wire's direction on screen (LOOK.md section 8), in every camera position.
@@ -79,7 +82,9 @@ void main() {
     float leaves = sat(until / .14);
     color = mix(color, uActHot, flash(aWhen.x, .14) * .8 * aWhen.z);
     color = mix(color, uThird, spent);
-    alpha *= sat(since / .12) * mix(1., .82, u(uBlankAt, .4)) * (1. - leaves);
+    float dim = int(aStyle.y + .5) == ${INK.third} ? 1. : mix(${DIMMED.light}, ${DIMMED.dark}, uDark);
+    dim = mix(dim, 1., spent);
+    alpha *= sat(since / .12) * mix(1., dim, u(uBlankAt, .4)) * (1. - leaves);
     rise = -(1. - out3(since / .12)) * size * .25 + leaves * size * .7;
   } else if (voice == ${VOICE.gradient}) {
     color = mix(color, uGradHot, flash(aWhen.x, .14) * .8 * aWhen.z);

@@ -1,4 +1,4 @@
-import { type Atlas, type Glyph, PER_PIXEL } from './atlas.ts'
+import { type Glyph, PER_PIXEL } from './atlas.ts'
 import type { FontName } from './fonts.ts'
 
 /** Colours that text may take, as codes of the text shader. */
@@ -22,6 +22,11 @@ export interface Run {
   readonly ink?: Ink
 }
 
+/** Where glyphs come from: the atlas, or a table of widths in tests. */
+export interface Glyphs {
+  glyph(font: FontName, character: string): Glyph
+}
+
 /** A glyph placed in a label: offsets in label sizes from the pen's start on the baseline, y up. */
 export interface PlacedGlyph {
   readonly glyph: Glyph
@@ -41,21 +46,21 @@ export interface Typeset {
 export const CAP_HEIGHT = 0.73
 
 /** Sets runs one after the other. */
-export function typeset(atlas: Atlas, runs: readonly Run[]): Typeset {
-  const glyphs: PlacedGlyph[] = []
+export function typeset(glyphs: Glyphs, runs: readonly Run[]): Typeset {
+  const placed: PlacedGlyph[] = []
   let pen = 0
   for (const { text, font, scale = 1, rise = 0, ink } of runs) {
     const unit = scale * PER_PIXEL
     for (const character of text) {
-      const glyph = atlas.glyph(font, character)
+      const glyph = glyphs.glyph(font, character)
       if (character !== ' ') {
         const [x, y] = [pen + glyph.left * unit, rise + glyph.top * unit]
-        glyphs.push({ glyph, x, y, scale: unit, ink: ink ?? null })
+        placed.push({ glyph, x, y, scale: unit, ink: ink ?? null })
       }
       pen += glyph.advance * unit
     }
   }
-  return { glyphs, width: pen }
+  return { glyphs: placed, width: pen }
 }
 
 /** The text of runs, for tests and screen readers. */
