@@ -2,6 +2,7 @@ import { EditorPane } from './panels/editor/EditorPane.tsx'
 import { Help } from './panels/Help.tsx'
 import { Inspector } from './panels/inspector/Inspector.tsx'
 import { Narrator } from './panels/Narrator.tsx'
+import { Rescue } from './panels/Rescue.tsx'
 import { Search } from './panels/Search.tsx'
 import { TopBar } from './panels/TopBar.tsx'
 import { Timeline } from './panels/timeline/Timeline.tsx'
@@ -16,9 +17,17 @@ export function App() {
     <div className="app">
       <TopBar />
       <EditorPane />
-      <StageView />
-      {isInspectorOpen && <Inspector />}
-      <Timeline />
+      <Rescue of="stage">
+        <StageView />
+      </Rescue>
+      {isInspectorOpen && (
+        <Rescue of="inspector">
+          <Inspector />
+        </Rescue>
+      )}
+      <Rescue of="timeline">
+        <Timeline />
+      </Rescue>
       <Narrator />
       {overlay === 'help' && <Help />}
       {overlay === 'search' && <Search />}

@@ -46,6 +46,24 @@ function wholeRun(request: number, id: number, source: string): readonly Message
   ]
 }
 
+/** New numbers on the graph of run `base`. */
+function replay(request: number, id: number, base: number): readonly Message[] {
+  const started = { file: 'a.py', source: 'x', base: run(base), same: true }
+  const pieces = cutTrace(trace, false)
+  const last = pieces.length - 1
+  return [
+    { kind: 'started', request, run: run(id), ...started },
+    ...pieces.map((piece, seq) => ({
+      kind: 'chunk' as const,
+      run: run(id),
+      seq,
+      last: seq === last,
+      piece,
+    })),
+    { kind: 'done', run: run(id), summary: SUMMARY },
+  ]
+}
+
 describe('the client of a host', () => {
   const foreign: Outcome[] = []
   const refusals: string[] = []
@@ -75,28 +93,42 @@ describe('the client of a host', () => {
     expect(acks).toHaveLength(cutTrace(trace, true).length)
   })
 
-  test('takes the graph from the run before where a replay brings numbers alone', async () => {
+  test('takes the graph from the run that brought it, however many replays come between', async () => {
     const { page } = scriptedHost((command) => {
       if (command.kind === 'run') return wholeRun(command.request, 1, command.source)
-      if (command.kind !== 'set') return []
-      const { request } = command
-      const base = { file: 'a.py', source: 'x', base: run(1), same: true }
-      const chunks = cutTrace(trace, false).map((piece, seq) => ({
-        kind: 'chunk' as const,
-        run: run(2),
-        seq,
-        last: true,
-        piece,
-      }))
-      const end = { kind: 'done', run: run(2), summary: SUMMARY } as const
-      return [{ kind: 'started', request, run: run(2), ...base }, ...chunks, end]
+      return command.kind === 'set' ? replay(command.request, 2 + command.leaf, 1) : []
     })
     const client = createClient(page, listener)
     const first = await client.run('a.py', 'x', {})
-    const second = await client.set(run(1), 0 as NodeId, [5])
-    if (first.kind !== 'done' || second.kind !== 'done') throw new Error('a run did not finish')
-    expect(second.same).toBe(true)
-    expect(second.trace.graph).toBe(first.trace.graph)
+    for (const leaf of [0, 1, 2] as NodeId[]) {
+      const next = await client.set(run(1), leaf, [5])
+      if (first.kind !== 'done' || next.kind !== 'done') throw new Error('a run did not finish')
+      expect(next.same).toBe(true)
+      expect(next.trace.graph).toBe(first.trace.graph)
+    }
+  })
+
+  test('says that an answer cannot be read, gives credit for it, and takes the next one', async () => {
+    const { page, heard } = scriptedHost((command) => {
+      if (command.kind === 'run') return wholeRun(command.request, 9, command.source)
+      return command.kind === 'set' ? replay(command.request, 2, 77) : []
+    })
+    const client = createClient(page, listener)
+    const replayed = await client.set(run(77), 0 as NodeId, [5])
+    expect(replayed).toMatchObject({ kind: 'damaged', reason: expect.stringContaining('run 77') })
+    expect(await client.run('a.py', 'x', {})).toMatchObject({ kind: 'done', run: 9 })
+    await Promise.resolve()
+    expect(heard.filter(({ kind }) => kind === 'ack')).toHaveLength(
+      cutTrace(trace, true).length + cutTrace(trace, false).length,
+    )
+    expect(foreign).toEqual([])
+  })
+
+  test('says that bytes are no message at all', async () => {
+    const [page, host] = transportPair()
+    const waiting = createClient(page, listener).run('a.py', 'x', {})
+    host.send(Uint8Array.of(1, 2, 3))
+    expect(await waiting).toMatchObject({ kind: 'damaged' })
   })
 
   test('tells how a run failed, and what it printed before', async () => {

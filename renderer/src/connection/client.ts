@@ -1,4 +1,10 @@
-import type { ErrorReport, NodeId, Trace, Transport } from '@chainlight/engine'
+import {
+  type ErrorReport,
+  type NodeId,
+  reportOf,
+  type Trace,
+  type Transport,
+} from '@chainlight/engine'
 import {
   type Command,
   decodeMessage,
@@ -23,6 +29,8 @@ export type Outcome =
     }
   | { readonly kind: 'failed'; readonly report: ErrorReport; readonly printed: string }
   | { readonly kind: 'stopped' }
+  /** What came cannot be read. */
+  | { readonly kind: 'damaged'; readonly reason: string }
   /** The link went away before the end. */
   | { readonly kind: 'lost' }
 
@@ -64,8 +72,9 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
 
   const send = (command: Command) => transport.send(encodeCommand(command))
   const finish = (request: number | undefined, outcome: Outcome) => {
-    const resolve = request === undefined ? undefined : waiting.get(request)
-    if (request !== undefined) waiting.delete(request)
+    if (request === undefined) return // the end of a run that was given up
+    const resolve = waiting.get(request)
+    waiting.delete(request)
     if (resolve) resolve(outcome)
     else listener.foreignRun(outcome)
   }
@@ -82,10 +91,12 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
       case 'started':
         return traces.start(message)
       case 'chunk':
-        traces.add(message)
-        return send({ kind: 'ack', run: message.run, seq: message.seq })
+        send({ kind: 'ack', run: message.run, seq: message.seq })
+        return traces.add(message)
       case 'done': {
-        const { request, ...run } = traces.finish(message.run)
+        const gathered = traces.finish(message.run)
+        if (!gathered) return
+        const { request, ...run } = gathered
         return finish(request, { kind: 'done', ...run, summary: message.summary })
       }
       case 'failed': {
@@ -107,7 +118,22 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
     }
   }
 
-  transport.onMessage((bytes) => receive(decodeMessage(bytes)))
+  /** Whatever was under way cannot be trusted any more: whoever waits for it hears so. */
+  const giveUp = (error: unknown): void => {
+    const { message: reason } = reportOf(error)
+    traces.dropAll()
+    const requests = [...waiting.keys()]
+    for (const request of requests) finish(request, { kind: 'damaged', reason })
+    if (requests.length === 0) listener.foreignRun({ kind: 'damaged', reason })
+  }
+
+  transport.onMessage((bytes) => {
+    try {
+      receive(decodeMessage(bytes))
+    } catch (error) {
+      giveUp(error)
+    }
+  })
   return {
     run: (file, source, options) =>
       ask((request) => ({ kind: 'run', request, file, source, options })),

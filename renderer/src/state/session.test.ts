@@ -15,9 +15,12 @@ const pieces = cutTrace(trace, true)
 /** A host in the page's own process: programs with "while" never end, programs with "oops" fail. */
 class ScriptedHost {
   readonly heard: Command[] = []
+  /** How many answers from now on are noise. */
+  noise = 0
   #runs = 0
   #endless: { readonly run: RunId } | null = null
   #link: LinkListener | null = null
+  #sendNoise = () => {}
 
   readonly join = (link: LinkListener) => {
     this.#link = link
@@ -27,6 +30,7 @@ class ScriptedHost {
   open(): void {
     const [page, own] = transportPair()
     const say = (message: Message) => own.send(encodeMessage(message))
+    this.#sendNoise = () => own.send(Uint8Array.of(1, 2, 3))
     own.onMessage((bytes) => {
       const command = decodeCommand(bytes)
       if (command.kind !== 'ack') this.heard.push(command)
@@ -43,6 +47,7 @@ class ScriptedHost {
   #obey(command: Command, say: (message: Message) => void): void {
     if (command.kind === 'stop' || command.kind === 'run') this.#giveUp(say)
     if (command.kind !== 'run' && command.kind !== 'set') return
+    if (this.noise-- > 0) return this.#sendNoise()
     const run = ++this.#runs as RunId
     const source = command.kind === 'run' ? command.source : ''
     const { request } = command
@@ -108,6 +113,23 @@ describe('the session of a page', () => {
     await vi.waitFor(() => expect(shown()).toBe('f = 2'))
     expect(usePlayer.getState().time).toBe(3)
     expect(onArrival).toHaveBeenCalledTimes(1)
+  })
+
+  test('an answer that cannot be read is told, and the program runs again by itself', async () => {
+    host.noise = 1
+    editSource('f = 8')
+    await vi.waitFor(() => expect(shown()).toBe('f = 8'))
+    expect(useRun.getState().notice).toContain('could not be read')
+    expect(sources()).toEqual(['f = 8', 'f = 8'])
+  })
+
+  test('a second answer that cannot be read ends the run with its reason', async () => {
+    host.noise = 2
+    editSource('f = 9')
+    await vi.waitFor(() => expect(phase()).toBe('failed'))
+    expect(sources()).toEqual(['f = 9', 'f = 9'])
+    editSource('f = 10')
+    await vi.waitFor(() => expect(shown()).toBe('f = 10'))
   })
 
   test('several changes in one moment run once', async () => {

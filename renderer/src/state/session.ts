@@ -34,6 +34,8 @@ let turned: { readonly leaf: NodeId; readonly value: readonly number[] } | null 
 /** Counts the traces that came, so that of two only the later one enters. */
 let entrances = 0
 let timer: ReturnType<typeof setTimeout> | undefined
+/** The program runs again because an answer could not be read; it is not tried a third time. */
+let isMending = false
 let arrived: () => void = () => {}
 
 /** Joins stores and host for the page's life: an edit runs, a result shows, a lost link comes back. */
@@ -62,8 +64,9 @@ export function startSession(options: {
         if (queued) schedule(queued)
       },
       // Another page of this host ran something: that replaced the run that `set` could change.
-      foreignRun() {
+      foreignRun(outcome) {
         hostRun = null
+        if (outcome.kind === 'damaged') mend(outcome.reason, 'keep')
       },
       refused: setNotice,
     })
@@ -174,6 +177,7 @@ function settle(outcome: Outcome, entrance: Entrance): void {
   switch (outcome.kind) {
     case 'done':
       hostRun = outcome.run
+      isMending = false
       void take(outcome.trace, outcome.source, outcome.summary, entrance)
       break
     case 'failed': {
@@ -184,10 +188,25 @@ function settle(outcome: Outcome, entrance: Entrance): void {
     case 'stopped':
       setRun({ phase: { kind: 'stopped' }, summary: null })
       break
+    case 'damaged':
+      mend(outcome.reason, entrance)
+      break
     case 'lost':
       queued = strongest(queued, entrance)
       setRun({ phase: { kind: 'idle' } })
   }
+}
+
+/** What the host sent makes no sense: says so, and lets the program run again, once. */
+function mend(reason: string, entrance: Entrance): void {
+  hostRun = null
+  setNotice(`The engine's answer could not be read. ${reason}`)
+  if (isMending) {
+    const hint = 'Edit the program or reload the page to try again.'
+    const report = { kind: 'InternalError', message: reason, hint } as const
+    setRun({ phase: { kind: 'failed', report }, summary: null })
+  } else schedule(entrance)
+  isMending = !isMending
 }
 
 async function take(
