@@ -19,7 +19,8 @@ export class Groups {
   private readonly pathOf = new Map<string, number>()
   private readonly parents: number[] = []
   private readonly paths: number[] = []
-  private recent = -1 // the path entered last: loops enter theirs again and again
+  /** By a path and one more, the paths that were entered from it, by span: the same calls are made again and again. */
+  private readonly inside: Map<Span | undefined, number>[] = []
 
   /** The innermost open path, −1 outside all groups. */
   get path(): number {
@@ -28,10 +29,14 @@ export class Groups {
 
   enter(kind: Group['kind'], name: string, span: Span | undefined): void {
     const { path: parent } = this
-    if (!this.isPath(this.recent, parent, kind, name, span)) {
-      this.recent = this.intern(parent, kind, name, span)
+    this.inside[parent + 1] ??= new Map()
+    const inside = this.inside[parent + 1]!
+    let path = inside.get(span) ?? -1
+    if (!this.isPath(path, parent, kind, name, span)) {
+      path = this.intern(parent, kind, name, span)
+      inside.set(span, path)
     }
-    this.open.push({ path: this.recent, real: -1 })
+    this.open.push({ path, real: -1 })
   }
 
   leave(): void {

@@ -46,6 +46,13 @@ export class Places {
     }
   }
 
+  /** Writes the four numbers of a place's span to `out` from `at` on; zeros where there is none. */
+  copySpan(place: number, out: Int32Array, at: number): void {
+    const { fields } = this
+    const from = place * FIELDS
+    for (let i = 0; i < 4; i++) out[at + i] = fields[from + i]!
+  }
+
   /** The path of a place. */
   path(place: number): number {
     return this.fields[place * FIELDS + 4] ?? -1

@@ -22,6 +22,18 @@ export class Runs {
     this.values.push(value)
   }
 
+  /** The values of nodes that rise. */
+  of(nodes: Int32Array): Int32Array {
+    const { starts, values } = this
+    const column = new Int32Array(nodes.length)
+    let run = 0
+    for (let k = 0; k < nodes.length; k++) {
+      while (run + 1 < starts.length && starts[run + 1]! <= nodes[k]!) run++
+      column[k] = values[run]!
+    }
+    return column
+  }
+
   at(node: number): number {
     let low = 0
     let high = this.starts.length - 1

@@ -103,8 +103,27 @@ export class NodeStore {
     return (b[id]! < 0 ? [a[id]!] : [a[id]!, b[id]!]) as NodeId[]
   }
 
+  /** Number of inputs; with `inputAt` it says what `inputsOf` says, without an array for each node. */
+  fanOf(id: NodeId): number {
+    const { flags, op, b } = this.columns
+    if ((flags[id]! & FLAG.call) !== 0) return this.callAt(id)!.inputs.length
+    if (op[id] === LEAF) return 0
+    return b[id]! < 0 ? 1 : 2
+  }
+
+  inputAt(id: NodeId, slot: number): NodeId {
+    const { flags, a, b } = this.columns
+    if ((flags[id]! & FLAG.call) !== 0) return this.callAt(id)!.inputs[slot]!
+    return (slot === 0 ? a[id]! : b[id]!) as NodeId // the columns hold ids
+  }
+
   roleAt(id: NodeId): Role {
-    return ROLES[this.columns.flags[id]! >> FLAG.roleShift]!
+    return ROLES[this.roleCodeAt(id)]!
+  }
+
+  /** The role's place in ROLES. */
+  roleCodeAt(id: NodeId): number {
+    return this.columns.flags[id]! >> FLAG.roleShift
   }
 
   setRole(id: NodeId, role: Role): void {

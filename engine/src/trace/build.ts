@@ -135,12 +135,17 @@ function membersOf(
 ): ReadonlyMap<number, readonly NodeId[]> {
   const own = new Map<number, NodeId[]>()
   const read = new Map<number, Set<NodeId>>()
+  let members: NodeId[] = []
+  let lastPass = -1
   for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
     const pass = passOf[k]!
-    entryOf(own, pass, () => []).push(id)
+    if (pass !== lastPass) members = entryOf(own, pass, () => [])
+    lastPass = pass
+    members.push(id)
     if (cut.has(id)) continue
-    for (const input of tape.inputsOf(id)) {
+    for (let slot = tape.fanOf(id) - 1; slot >= 0; slot--) {
+      const input = tape.inputAt(id, slot)
       if (tape.columns.op[input] !== LEAF || passOf[rank[input]!] === pass) continue
       entryOf(read, pass, () => new Set<NodeId>()).add(input)
     }
@@ -159,6 +164,7 @@ function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Passes that left no event get no number. */
 function renumbered(passOf: Int32Array, numbers: readonly number[]): Int32Array {
+  if (numbers.every((pass, place) => pass === place)) return passOf
   const places = new Map(numbers.map((pass, place) => [pass, place]))
   return passOf.map((pass) => places.get(pass)!)
 }

@@ -25,6 +25,7 @@ export function buildGraph(
   const attrs = new Table<Attrs>()
   const labels = new Table<string>()
   const groups = new GroupTable(tape)
+  const { places } = tape.cursor
   const columns = {
     op: new Uint16Array(size),
     role: new Uint8Array(size),
@@ -33,28 +34,26 @@ export function buildGraph(
     attrs: new Int32Array(size).fill(-1),
     label: new Int32Array(size).fill(-1),
     site: sites.column,
-    group: new Int32Array(size),
+    group: tape.cursor.groupOf.of(nodes).map((group) => groups.code(group)),
     pass: passes,
     span: new Int32Array(4 * size),
   }
   for (let k = 0; k < size; k++) {
     const id = nodes[k]! as NodeId
-    const op = cut.has(id) ? null : tape.opAt(id)
-    const shape = tape.shapeOf(id)
+    const isCut = cut.size > 0 && cut.has(id)
+    const op = isCut ? null : tape.opAt(id)
     const call = tape.callAt(id)
     const label = tape.labelAt(id)
     columns.op[k] = op === null ? LEAF : ops.code(op.name, op.name)
-    columns.role[k] = ROLES.indexOf(cut.has(id) ? 'data' : tape.roleAt(id))
-    columns.shape[k] = shapes.code(formatShape(shape), shape)
+    columns.role[k] = isCut ? DATA : tape.roleCodeAt(id)
+    columns.shape[k] = call
+      ? shapes.code(formatShape(call.shape), call.shape)
+      : shapes.code('()', [])
     if (op !== null && call && Object.keys(call.attrs).length > 0) {
       columns.attrs[k] = attrs.code(JSON.stringify(call.attrs), call.attrs)
     }
     if (label !== null) columns.label[k] = labels.code(label, label)
-    columns.group[k] = groups.code(tape.cursor.groupOf.at(id))
-    const span = tape.cursor.places.span(tape.columns.place[id]!)
-    if (span) {
-      columns.span.set([span.line, span.column, span.endLine, span.endColumn], 4 * k)
-    }
+    places.copySpan(tape.columns.place[id]!, columns.span, 4 * k)
   }
   return {
     size,
@@ -71,21 +70,24 @@ export function buildGraph(
   }
 }
 
+const DATA = ROLES.indexOf('data')
+
 function edgesOf(
   tape: Tape,
   { nodes, rank, cut }: Selection,
 ): { readonly inputStart: Uint32Array; readonly inputs: Uint32Array } {
   const inputStart = new Uint32Array(nodes.length + 1)
-  const inputsAt = (k: number): readonly NodeId[] => {
+  for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
-    return cut.has(id) ? [] : tape.inputsOf(id)
+    const fan = cut.size > 0 && cut.has(id) ? 0 : tape.fanOf(id)
+    inputStart[k + 1] = inputStart[k]! + fan
   }
-  for (let k = 0; k < nodes.length; k++) inputStart[k + 1] = inputStart[k]! + inputsAt(k).length
   const inputs = new Uint32Array(inputStart[nodes.length]!)
   for (let k = 0; k < nodes.length; k++) {
-    inputsAt(k).forEach((input, slot) => {
-      inputs[inputStart[k]! + slot] = rank[input]!
-    })
+    const start = inputStart[k]!
+    for (let at = start; at < inputStart[k + 1]!; at++) {
+      inputs[at] = rank[tape.inputAt(nodes[k]! as NodeId, at - start)]!
+    }
   }
   return { inputStart, inputs }
 }

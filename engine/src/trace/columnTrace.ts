@@ -57,5 +57,14 @@ export class ColumnTrace implements Trace {
 
 /** The code of a kind of event. */
 export function codeOfKind(kind: EventKind): number {
-  return EVENT_KINDS.indexOf(kind)
+  return CODES[kind]
+}
+
+// The places in EVENT_KINDS, without a search: this is asked for every event.
+const CODES: Readonly<Record<EventKind, number>> = {
+  forward: 0,
+  seed: 1,
+  vjp: 2,
+  accumulate: 3,
+  update: 4,
 }

@@ -2,7 +2,7 @@ import type { NodeId } from '../brand.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { codeOfKind } from './columnTrace.ts'
 import { type DigestAndPeak, digestOf, sampleBytesOf } from './digest.ts'
-import { type Digest, EVENT_KINDS, type EventKind } from './trace.ts'
+import type { Digest, EventKind } from './trace.ts'
 
 /**
  * Events of one stretch of a pass, on tape ids, growing. Tensors are only held at first; `settle` makes digests of them,
@@ -30,18 +30,19 @@ export class EventLog {
 
   /** Adds an event that carries one number. */
   number(kind: EventKind, node: NodeId, value: number, slot = 0): void {
-    this.add(kind, node, slot, value, -1)
+    this.add(codeOfKind(kind), node, slot, value, -1)
   }
 
   /** Adds an event that carries a tensor; a tensor of shape `()` counts as its number. */
   tensor(kind: EventKind, node: NodeId, tensor: Tensor, slot = 0): void {
     if (tensor.shape.length === 0) {
-      this.add(kind, node, slot, tensor.data[tensor.offset]!, -1)
+      this.add(codeOfKind(kind), node, slot, tensor.data[tensor.offset]!, -1)
       return
     }
     this.sampleBytes += sampleBytesOf(tensor.shape)
     this.waiting.push({ event: this.length, tensor })
-    this.add(kind, node, slot, Number.NaN, this.digests.length + this.waiting.length - 1)
+    const digest = this.digests.length + this.waiting.length - 1
+    this.add(codeOfKind(kind), node, slot, Number.NaN, digest)
   }
 
   /** Makes the digests. A tensor that several events carry is looked at once. */
@@ -66,15 +67,14 @@ export class EventLog {
     for (let i = 0; i < other.length; i++) {
       const digest = other.digest[i]!
       const moved = digest < 0 ? -1 : base + digest
-      const kind = EVENT_KINDS[other.kind[i]!]! // codes come from `add`
-      this.add(kind, other.node[i]!, other.slot[i]!, other.value[i]!, moved)
+      this.add(other.kind[i]!, other.node[i]!, other.slot[i]!, other.value[i]!, moved)
     }
   }
 
-  private add(kind: EventKind, node: number, slot: number, value: number, digest: number): void {
+  private add(kind: number, node: number, slot: number, value: number, digest: number): void {
     const i = this.length++
     if (i === this.kind.length) this.grow()
-    this.kind[i] = codeOfKind(kind)
+    this.kind[i] = kind
     this.node[i] = node
     this.slot[i] = slot
     this.value[i] = value

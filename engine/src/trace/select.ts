@@ -25,8 +25,9 @@ export function selectNodes(tape: Tape, roots: Iterable<NodeId>, most: number): 
     if (wanted[i] === 0) continue
     count++
     const node = i as NodeId
-    if (count <= most) for (const input of tape.inputsOf(node)) wanted[input] = 1
-    else if (tape.columns.op[i] !== LEAF) cut.add(node)
+    if (count <= most) {
+      for (let slot = tape.fanOf(node) - 1; slot >= 0; slot--) wanted[tape.inputAt(node, slot)] = 1
+    } else if (tape.columns.op[i] !== LEAF) cut.add(node)
   }
   const nodes = new Int32Array(count)
   const rank = new Int32Array(tape.size).fill(-1)
@@ -41,8 +42,8 @@ export function selectNodes(tape: Tape, roots: Iterable<NodeId>, most: number): 
 /** The pass of every selected node; a parameter's version belongs to the first pass that reads it. */
 export function passesOf(tape: Tape, selection: Selection): Int32Array {
   const { nodes, rank } = selection
-  const passes = new Int32Array(nodes.length)
-  for (let k = 0; k < nodes.length; k++) passes[k] = tape.passes.of.at(nodes[k]!)
+  const passes = tape.passes.of.of(nodes)
+  if (tape.versionOf.size === 0) return passes
   const moved = new Set<NodeId>()
   for (let k = 0; k < nodes.length; k++) {
     for (const input of tape.inputsOf(nodes[k]! as NodeId)) {

@@ -10,6 +10,7 @@ export interface Sites {
 
 /** An op at a place of the program. `codes[k]` is the site of its k-th use within a pass. */
 interface Spot {
+  readonly op: number
   readonly name: string
   readonly codes: number[]
   pass: number
@@ -23,10 +24,10 @@ interface Spot {
 export function sitesOf(tape: Tape, { nodes, rank }: Selection, passes: Int32Array): Sites {
   const column = new Int32Array(nodes.length)
   const names: string[] = []
-  const spots = new Map<number, Spot>()
+  const spots: Spot[][] = [] // by place
   for (let k = 0; k < nodes.length; k++) {
     const id = nodes[k]! as NodeId
-    const origin = tape.versionOf.get(id)
+    const origin = tape.versionOf.size > 0 ? tape.versionOf.get(id) : undefined
     if (origin !== undefined && rank[origin]! >= 0) {
       column[k] = column[rank[origin]!]!
       continue
@@ -43,13 +44,14 @@ export function sitesOf(tape: Tape, { nodes, rank }: Selection, passes: Int32Arr
   return { column, names }
 }
 
-function spotOf(tape: Tape, id: NodeId, spots: Map<number, Spot>): Spot {
+function spotOf(tape: Tape, id: NodeId, spots: Spot[][]): Spot {
   const { place, op } = tape.columns
-  const key = place[id]! * 0x10000 + op[id]!
-  const known = spots.get(key)
-  if (known) return known
-  const spot: Spot = { name: nameOf(tape, id), codes: [], pass: -1, uses: 0 }
-  spots.set(key, spot)
+  const code = op[id]!
+  spots[place[id]!] ??= []
+  const here = spots[place[id]!]!
+  for (const spot of here) if (spot.op === code) return spot
+  const spot: Spot = { op: code, name: nameOf(tape, id), codes: [], pass: -1, uses: 0 }
+  here.push(spot)
   return spot
 }
 
