@@ -2,8 +2,9 @@ import type { NodeId } from '../brand.ts'
 
 const LEAF = 1
 const USED = 2
+const BLANK = 4
 
-/** Two facts about each node that the interpreter needs: is it a leaf, and has anything been computed from it. */
+/** Facts about each node that the interpreter needs: is it a leaf, has anything been computed from it, is it blank. */
 export class Marks {
   private bits = new Uint8Array(1024)
 
@@ -17,6 +18,16 @@ export class Marks {
   use(id: NodeId): void {
     if (id >= this.bits.length) this.grow(id)
     this.bits[id] = (this.bits[id] as number) | USED
+  }
+
+  /** Says that no gradient passes through a node: it is a literal, or true or false. */
+  blank(id: NodeId): void {
+    if (id >= this.bits.length) this.grow(id)
+    this.bits[id] = (this.bits[id] as number) | BLANK
+  }
+
+  isBlank(id: NodeId): boolean {
+    return ((this.bits[id] ?? 0) & BLANK) !== 0
   }
 
   isLeaf(id: NodeId): boolean {

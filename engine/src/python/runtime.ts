@@ -146,8 +146,14 @@ export class Runtime {
   /** Uses an op on the tape. */
   record(op: Op, inputs: readonly NodeId[], attrs: Attrs): NodeId {
     this.mark()
-    for (const input of inputs) this.marks.use(input)
-    return this.recorder.record(op, inputs, attrs)
+    let blank = true
+    for (const input of inputs) {
+      this.marks.use(input)
+      if (!this.marks.isBlank(input)) blank = false
+    }
+    const id = this.recorder.record(op, inputs, attrs)
+    if (blank) this.marks.blank(id)
+    return id
   }
 
   /** The number that a scalar holds. Reading one from the tape counts as looking at it. */

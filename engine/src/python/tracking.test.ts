@@ -196,6 +196,19 @@ const PROGRAMS: readonly Tracked[] = [
     prints: 'True\n',
   },
   {
+    title: 'an accuracy is no loss, though it is computed last',
+    program:
+      'import numpy as np\ns = np.array([[1.0, 2.0], [3.0, 0.5]])\nt = np.array([[False, True], [True, True]])\nloss = (s * s).sum()\nacc = ((s > 1) == t).mean()\npercent = acc * 100\nprint(percent)',
+    loss: 'loss',
+    grads: {
+      s: [
+        [2, 4],
+        [6, 1],
+      ],
+    },
+    prints: '75.0\n',
+  },
+  {
     title: 'a value that is never computed with is no loss',
     program: "x = 3\nname = 'x'\nprint(name)",
     loss: null,
@@ -227,6 +240,11 @@ describe('Replays:', () => {
   test('a circuit that no number steered can be replayed', () => {
     const run = ran('x = 3.0\ny = -4\nf = (x + y) * x\n')
     expect(run.tape.observed).toBe(false)
+  })
+  test('a mask follows its values, so a circuit with one can be replayed', () => {
+    const run = ran('z = np.array([1.0, -2.0])\nh = z * (z > 0)\nh[h > 0.5] = 0.5\nf = h.sum()\n')
+    expect(run.tape.observed).toBe(false)
+    expect(run.value('f')).toBe(0.5)
   })
   test('a program that looked at a number must run again', () => {
     const run = ran('x = 3.0\nf = x * 2 if x > 0 else x\n')

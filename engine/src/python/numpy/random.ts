@@ -1,6 +1,6 @@
 import { RandomState } from '../../random.ts'
 import { sizeOf } from '../../tensor/shape.ts'
-import { type DType, fromFlat, type Shape, toFlat } from '../../tensor/tensor.ts'
+import { allocate, type DType, fromFlat, type Shape, toFlat, wrap } from '../../tensor/tensor.ts'
 import { checkRoom } from '../bounds.ts'
 import { define } from '../modules/define.ts'
 import { raise } from '../raise.ts'
@@ -31,7 +31,9 @@ function draw(
 }
 
 function filled(shape: Shape, one: () => number, dtype: DType): NdArray {
-  return arrayOf(fromFlat(Array.from({ length: sizeOf(shape) }, one), shape, dtype))
+  const data = allocate(sizeOf(shape), dtype)
+  for (let i = 0; i < data.length; i++) data[i] = one()
+  return arrayOf(wrap(data, shape, dtype))
 }
 
 /** Parameters that may be arrays: one number of each for every draw. */

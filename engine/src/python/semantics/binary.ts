@@ -67,7 +67,9 @@ function scalarBinary(
     rt.mark()
     rt.marks.use(idA)
     rt.marks.use(idB)
-    return onTape(rt.recorder.recordScalar(operator.op, idA, idB), type, exact)
+    const id = rt.recorder.recordScalar(operator.op, idA, idB)
+    if (rt.marks.isBlank(idA) && rt.marks.isBlank(idB)) rt.marks.blank(id)
+    return onTape(id, type, exact)
   }
   return plainScalars(rt, operator, a, b, type, detached ? DETACHED : PLAIN)
 }

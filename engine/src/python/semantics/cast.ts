@@ -1,3 +1,5 @@
+import { opByPython } from '../../ops/lookup.ts'
+import type { Op } from '../../ops/op.ts'
 import { isFloat } from '../../tensor/dtype.ts'
 import type { DType } from '../../tensor/tensor.ts'
 import { copyOf } from '../../tensor/views.ts'
@@ -5,9 +7,12 @@ import type { Runtime } from '../runtime.ts'
 import { arrayOf, NdArray } from '../values/ndarray.ts'
 import { DETACHED, onTape, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
-import { scalarTypeOf } from './apply.ts'
+import { applyOp, scalarTypeOf } from './apply.ts'
 import { isOperand, tensorOf } from './lift.ts'
 import { converter, toArray } from './toArray.ts'
+
+/** The op behind `.astype`. */
+const CAST = opByPython('.astype') as Op
 
 /**
  * `array.astype(dtype)`. Between floats it stays what it is on the tape; as integers or truth values it is off it,
@@ -15,7 +20,8 @@ import { converter, toArray } from './toArray.ts'
  */
 export function castArray(rt: Runtime, array: NdArray, dtype: DType): NdArray {
   if (array.node >= 0 && isFloat(dtype)) {
-    return new NdArray(array.node, null, array.shape, rt.recorder.dtype)
+    if (isFloat(array.dtype)) return new NdArray(array.node, null, array.shape, array.dtype)
+    return applyOp(rt, CAST, [array], { dtype: rt.recorder.dtype }) as NdArray // of the array's shape
   }
   const tensor = copyOf(tensorOf(rt, array), dtype)
   const convert = converter(dtype)

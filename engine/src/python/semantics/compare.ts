@@ -1,3 +1,4 @@
+import type { NodeId } from '../../brand.ts'
 import { opByPython } from '../../ops/lookup.ts'
 import { checkResult } from '../bounds.ts'
 import { raise } from '../raise.ts'
@@ -9,9 +10,9 @@ import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
 import { DETACHED, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
-import { fromTensor } from './apply.ts'
+import { applyOp, fromTensor } from './apply.ts'
 import { contains } from './contains.ts'
-import { isOperand, nodeFor, tensorOf } from './lift.ts'
+import { isOperand, nodeFor, type Operand, standingOf, tensorOf } from './lift.ts'
 import { callSpecial } from './methods.ts'
 import { isSequence } from './sequences.ts'
 import { toArray } from './toArray.ts'
@@ -192,12 +193,30 @@ function setOrder(op: Order, a: PySet, b: PySet): boolean {
   return within(small, large) && !(proper && small.entries.size === large.entries.size)
 }
 
+/**
+ * Arrays on the tape are compared there: no gradient passes, but a mask that depends on them (`h * (z > 0)`) follows
+ * when a leaf is changed, and is let go and computed again like everything else.
+ */
+function comparesOnTape(rt: Runtime, left: Operand, right: Operand): boolean {
+  const sides = [left, right]
+  return (
+    sides.some((side) => side instanceof NdArray && side.node >= 0) &&
+    standingOf(rt, sides) === 'record'
+  )
+}
+
 /** Arrays compare element by element. Undefined where the other side is no array. */
 function elementwise(rt: Runtime, op: Order | '==' | '!=', a: Value, b: Value): Value | undefined {
   const left = isSequence(a) ? toArray(rt, a) : a
   const right = isSequence(b) ? toArray(rt, b) : b
   const tapeOp = opByPython(op)
   if (!isOperand(left) || !isOperand(right) || !tapeOp) return undefined
+  if (comparesOnTape(rt, left, right)) {
+    const answer = applyOp(rt, tapeOp, [left, right], {}, 'np.bool')
+    rt.marks.blank(answer.node as NodeId)
+    if (answer instanceof NdArray) answer.dtype = 'bool'
+    return answer
+  }
   const detached = [left, right].some((side) => typeof side === 'object' && side.node === DETACHED)
   const [x, y] = [tensorOf(rt, left), tensorOf(rt, right)]
   checkResult(rt, tapeOp, [x.shape, y.shape], {})

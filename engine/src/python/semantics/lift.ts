@@ -50,6 +50,7 @@ function newLeaf(rt: Runtime, value: Tensor | number, label: string | null): Nod
   const { recorder } = rt
   const id = label === null ? recorder.leaf(value, 'constant') : recorder.leaf(value, 'data', label)
   rt.marks.leaf(id)
+  if (label === null) rt.marks.blank(id)
   return id
 }
 

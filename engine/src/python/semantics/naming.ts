@@ -143,7 +143,8 @@ export function isTrained(rt: Runtime, node: NodeId, label: string | null): bool
 
 /** The last scalar that is computed and named at module level is the loss, unless it is a hand-written gradient. */
 function noteLoss(rt: Runtime, scalar: Scalar, name: string): void {
-  if (rt.marks.isLeaf(scalar.node as NodeId) || isHandWrittenGradient(rt, name)) return
+  const node = scalar.node as NodeId
+  if (rt.marks.isLeaf(node) || rt.marks.isBlank(node) || isHandWrittenGradient(rt, name)) return
   rt.lastScalar = { node: scalar.node as NodeId, name }
 }
 
