@@ -76,6 +76,7 @@ describe('a forbidden import is found, even of a type:', () => {
     ['engine-points-left-protocol', 'engine/src/protocol/codec.ts', '../trace/trace.ts'],
     ['engine-points-left-trace', 'engine/src/trace/trace.ts', '../python/interpret.ts'],
     ['engine-points-left-front-ends', 'engine/src/python/interpret.ts', '../runner.ts'],
+    ['engine-points-left-check', 'engine/src/check/check.ts', '../runner.ts'],
     ['host-without-electron', 'engine/host/host.ts', 'electron'],
     ['host-without-electron', 'engine/host/host.ts', '../../electron/main.ts'],
     ['electron-without-renderer', 'electron/main.ts', '../renderer/src/show/show.ts'],
