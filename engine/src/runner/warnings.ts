@@ -13,7 +13,7 @@ export function warningsOf({ built, loss, tape }: Execution): readonly Warning[]
   }
   if (droppedPasses > 0) {
     messages.push(
-      `The run is too long to keep whole: ${count(droppedPasses)} passes before the last were left out of the recording.`,
+      `The run is too long to keep whole: ${count(droppedPasses)} passes between the first and the last were left out of the recording.`,
     )
   }
   if (cutNodes > 0) {

@@ -112,8 +112,13 @@ describe('a replay', () => {
     )
   })
 
-  test('makes nothing that stays: the tape and its plan take at most 40 bytes a node', () => {
-    const { columns, plan, size } = record(40_000, leavesFrom(6), 6)
+  test('runs in place: the tape and its plan stay the same arrays, of at most 40 bytes a node', () => {
+    const tape = record(40_000, leavesFrom(6), 6)
+    const { columns, plan, size } = tape
+    const arrays = Object.values(columns)
+    replayed(tape, leavesFrom(7))
+    expect(tape.plan).toBe(plan)
+    expect(Object.values(tape.columns).every((array, k) => array === arrays[k])).toBe(true)
     const perNode = Object.values(columns).reduce((sum, { BYTES_PER_ELEMENT: n }) => sum + n, 0)
     const { reached, rest } = plan!
     const planned = [reached.order, reached.ends, rest.order, rest.ends]

@@ -21,16 +21,27 @@ export interface PassLog {
   readonly losses: NodeId[]
   /** Gradients and updates. */
   readonly log: EventLog
+  /** What the pass takes of the limits, its values included; 0 until it is over. */
+  events: number
+  bytes: number
 }
 
-/** The logs of the passes of a run: the first ones that fit, and always the last. */
+/** Passes at the beginning that are kept if they fit: most happens there. */
+const FIRST = 10
+
+/**
+ * The logs of the passes of a run: all that fit. When they no longer do, every other one is let go, but for the first
+ * few and the last, so that what is kept stays evenly spaced however long the run is.
+ */
 export class PassLogs {
-  readonly kept: PassLog[] = []
+  kept: PassLog[] = []
   /** Values of kept passes that the tape has let go of meanwhile. */
   readonly values = new Map<NodeId, EventLog>()
-  /** Passes before the last that did not fit. */
+  /** Passes between the first and the last that did not fit. */
   dropped = 0
-  private events = 0 // of all kept passes but the last
+  private first = FIRST
+  private stride = 1 // between the passes after the first few
+  private events = 0 // of all kept passes that are over
   private bytes = 0
   private measuredCalls = 0
   private measuredNodes = 0
@@ -40,35 +51,63 @@ export class PassLogs {
     private readonly limits: TraceLimits,
   ) {}
 
-  /** The log of the pass that is going on. Opening one beyond the limits throws away the one before it. */
+  /** The log of the pass that is going on; opening it ends the one before. */
   open(pass: number): PassLog {
     const last = this.kept.at(-1)
     if (last?.pass === pass) return last
     if (last) this.settle(last)
-    const log = { pass, losses: [], log: new EventLog() }
+    const log = { pass, losses: [], log: new EventLog(), events: 0, bytes: 0 }
     this.kept.push(log)
     return log
   }
 
   /** True where the events of a pass are kept, as far as can be said before the end. */
   keeps(pass: number): boolean {
-    return this.kept.some((log) => log.pass === pass)
+    return this.kept.findLast((log) => log.pass <= pass)?.pass === pass // it is asked of late ones
   }
 
   private settle(last: PassLog): void {
-    const events = last.log.length + this.tape.size - this.measuredNodes
-    const bytes = last.log.sampleBytes + this.valueBytes()
+    last.events = last.log.length + this.tape.size - this.measuredNodes
+    last.bytes = last.log.sampleBytes + this.valueBytes()
     this.measuredNodes = this.tape.size
-    const fits =
-      this.events + events <= this.limits.events && this.bytes + bytes <= this.limits.bytes
-    if (this.kept.length === 1 || fits) {
-      this.events += events
-      this.bytes += bytes
-      last.log.settle()
-    } else {
-      this.kept.pop()
-      this.dropped++
+    this.events += last.events
+    this.bytes += last.bytes
+    if (this.hasPlace(last.pass)) last.log.settle()
+    else this.forget(this.kept.splice(-1))
+    while (!this.fits() && this.kept.length > 1) this.thin()
+  }
+
+  private fits(): boolean {
+    return this.events <= this.limits.events && this.bytes <= this.limits.bytes
+  }
+
+  private hasPlace(pass: number): boolean {
+    return pass < this.first || pass % this.stride === 0
+  }
+
+  private thin(): void {
+    if (this.kept.length <= this.first) this.first = 1
+    this.stride *= 2
+    const gone = this.kept.filter(({ pass }) => !this.hasPlace(pass))
+    this.kept = this.kept.filter(({ pass }) => this.hasPlace(pass))
+    this.forget(gone)
+  }
+
+  private forget(gone: readonly PassLog[]): void {
+    if (gone.length === 0) return
+    const passes = new Set(gone.map(({ pass }) => pass))
+    for (const { events, bytes } of gone) {
+      this.events -= events
+      this.bytes -= bytes
     }
+    for (const node of this.values.keys()) {
+      const pass = this.tape.passes.of.at(node)
+      // A parameter's version is made at the end of one pass and belongs to the next.
+      if (passes.has(pass) && !(this.tape.versionOf.has(node) && this.keeps(pass + 1))) {
+        this.values.delete(node)
+      }
+    }
+    this.dropped += gone.length
   }
 
   /** Bytes that the values of this pass will need as digests. */

@@ -66,6 +66,14 @@ describe('a long training run', () => {
     expect(short.finish().trace).toEqual(whole.finish().trace)
   })
 
+  test('tells the same story also where it leaves passes out', () => {
+    const limits = { events: 250 }
+    const short = train(50, 100, { keptBytes: 0, limits }).finish()
+    const whole = train(50, 100, { limits }).finish()
+    expect(whole.droppedPasses).toBeGreaterThan(0)
+    expect(short.trace).toEqual(whole.trace)
+  })
+
   test('computes again what it has let go of', () => {
     const { tape, products } = train(20, 100, { keptBytes: 0 })
     const first = products[0]!
@@ -73,13 +81,30 @@ describe('a long training run', () => {
     expect(toFlat(tape.value(first))).toEqual(Array.from({ length: 100 }, (_, i) => i / 100))
   })
 
-  test('shows its first passes and its last when there are too many to keep', () => {
-    const built = train(50, 4, { limits: { events: 100 } }).finish()
-    const all = losses(train(50, 4).finish())
-    expect(built.trace.passes).toBe(losses(built).length)
-    expect(built.droppedPasses).toBe(50 - built.trace.passes)
-    expect(losses(built)).toEqual([...all.slice(0, built.trace.passes - 1), all.at(-1)])
-  })
+  test.each([
+    [50, 100],
+    [50, 250],
+    [400, 1000],
+  ])(
+    'shows its first passes, evenly spaced ones and its last: %i passes in %i events',
+    (n, most) => {
+      const built = train(n, 4, { limits: { events: most } }).finish()
+      const all = losses(train(n, 4).finish())
+      const shown = losses(built).map((loss) => all.indexOf(loss))
+      expect(shown).toHaveLength(built.trace.passes)
+      expect(built.droppedPasses).toBe(n - shown.length)
+      expect([shown[0], shown.at(-1)]).toEqual([0, n - 1])
+      const steps = shown.slice(1, -1).map((pass, k) => pass - shown[k]!)
+      const widest = Math.max(...steps)
+      expect(steps).toEqual([
+        ...steps.filter((step) => step === 1),
+        ...steps.filter((step) => step > 1),
+      ])
+      for (const pass of shown.slice(1, -1)) expect(pass < 10 || pass % widest === 0).toBe(true)
+      expect(built.trace.length).toBeLessThan(1.5 * most)
+      expect(n - 1 - shown.at(-2)!).toBeLessThanOrEqual(widest)
+    },
+  )
 
   test('shows every turn of a loop whose backward pass is written by hand', () => {
     const built = train(5, 4, { hand: true }).finish()
