@@ -2,7 +2,7 @@
 // plants a forbidden import for every one of them.
 
 /** Tests may look wherever they like. */
-const NOT_A_TEST = '\\.(test|spec)\\.tsx?$|/fixtures(/|\\.ts$)'
+const NOT_A_TEST = '\\.(test|spec)\\.tsx?$|/fixtures(/|\\.ts$)|^engine/src/verify/'
 
 /** What every room of the engine may use: the files beside the rooms (ids, errors, chance), and the graph as plain data. */
 const VOCABULARY = 'engine/src/(?!index|runner)[^/]+\\.ts|engine/src/trace/graph\\.ts'

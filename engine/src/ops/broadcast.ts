@@ -1,3 +1,4 @@
+import { ShapeError } from '../errors.ts'
 import { checkBroadcastTo } from '../tensor/shape.ts'
 import { sumTo } from '../tensor/sums.ts'
 import type { Shape } from '../tensor/tensor.ts'
@@ -39,5 +40,7 @@ export const broadcast: Op = {
 }
 
 function wanted(attrs: Attrs): Shape {
-  return listOf(attrs, 'shape') ?? []
+  const shape = listOf(attrs, 'shape') ?? []
+  if (shape.every((extent) => extent >= 0)) return shape
+  throw new ShapeError('all elements of broadcast shape must be non-negative')
 }

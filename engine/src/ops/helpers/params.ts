@@ -1,3 +1,4 @@
+import { ProgramError } from '../../errors.ts'
 import type { Attrs, AttrValue, Param } from '../op.ts'
 
 /** A required tensor argument for each name. */
@@ -40,11 +41,17 @@ export function flagOf(attrs: Attrs, name: string): boolean {
   return value !== false && value !== 0
 }
 
-/** One number or a list of them, as a list; null where it is absent or None. */
+/** One whole number or a list of them, as a list; null where it is absent or None. Throws ProgramError for anything else. */
 export function listOf(attrs: Attrs, name: string): number[] | null {
   const value = attrs[name] ?? null
   if (value === null) return null
-  return Array.isArray(value) ? value.map(Number) : [Number(value)]
+  const list = (Array.isArray(value) ? value : [value]).map((item) =>
+    typeof item === 'object' || typeof item === 'string' ? Number.NaN : Number(item),
+  )
+  if (list.every(Number.isInteger)) return list
+  throw new ProgramError(`${name} must be a whole number or a list of them`, {
+    hint: 'Write int(…) around a float; a list holds numbers only, like (2, 3).',
+  })
 }
 
 /** An `axis` argument: None, one axis or several. */

@@ -71,7 +71,8 @@ function argumentsFor(
     if (param.kind === 'attr') attrs[param.name] = attrOf(rt, value)
     else if (param.kind === 'tensors')
       operands.push(...itemsOf(rt, value).map((item) => operandOf(rt, item, name)))
-    else if (value !== null) operands.push(operandOf(rt, value, name))
+    else if (value !== null || param.default === undefined)
+      operands.push(operandOf(rt, value, name))
   })
   return { operands, attrs }
 }

@@ -4,6 +4,7 @@ import { promote } from '../../tensor/dtype.ts'
 import { sameShape } from '../../tensor/shape.ts'
 import { type DType, fromFlat, type Shape } from '../../tensor/tensor.ts'
 import { copyOf } from '../../tensor/views.ts'
+import { checkRoom } from '../bounds.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyRange } from '../values/collections.ts'
@@ -32,7 +33,7 @@ export function toArray(rt: Runtime, value: Value, dtype?: DType): NdArray {
   if (value instanceof NdArray) {
     return dtype && dtype !== value.dtype ? castArray(rt, value, dtype) : copyArray(rt, value)
   }
-  if (value instanceof PyRange) return rangeArray(value, dtype ?? 'int64')
+  if (value instanceof PyRange) return rangeArray(rt, value, dtype ?? 'int64')
   const block = blockOf(rt, value)
   const leaves = leavesOf(block)
   if (leaves.some((leaf) => typeof leaf === 'object' && leaf.node >= 0)) {
@@ -50,7 +51,8 @@ export function toArray(rt: Runtime, value: Value, dtype?: DType): NdArray {
   )
 }
 
-function rangeArray({ start, step, length }: PyRange, dtype: DType): NdArray {
+function rangeArray(rt: Runtime, { start, step, length }: PyRange, dtype: DType): NdArray {
+  checkRoom(rt, length)
   const numbers = Array.from({ length }, (_, i) => start + i * step)
   return arrayOf(fromFlat(numbers, [length], dtype))
 }
