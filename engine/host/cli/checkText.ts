@@ -112,8 +112,12 @@ function leafTable(leaves: readonly LeafReading[]): readonly string[] {
     `${READINGS[reading]}${kinks > 0 && worst ? ` (${kinks} at a kink left out)` : ''}`,
   ])
   const head = ['', 'numbers', 'gradient', 'slope', 'error', '']
-  return alignColumns([head, ...rows])
+  return [...alignColumns([head, ...rows]), '', LEGEND]
 }
+
+/** CS231n's formula and how its notes read it. */
+const LEGEND =
+  'error = |gradient - slope| / max(|gradient|, |slope|): up to 1e-7 be happy, above 1e-2 probably wrong'
 
 function errorText(error: number): string {
   const isSmall = error > 0 && error < 0.01

@@ -35,6 +35,16 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
   'counted twice': ({ value, of }) => [`2 * (${of(value)})`],
   'averaged once too often': ({ value, of }) => [`(${of(value)}) / 4`],
   'still zero': ({ value, of }) => [`0 * (${of(value)})`],
+  'nearly right': ({ value, of }) => [`1.001 * (${of(value)})`],
+  'a number left over': ({ value, of }) => [`(${of(value)}) + 1`],
+  'an extra axis': ({ value, of }) => [`np.array([${of(value)}])`],
+  'divided in place of multiplied': (line) => replaced(line, / \* /, () => ' / '),
+  'a factor left out': ({ value, of }) => {
+    if (value.kind !== 'binary' || value.op !== '*') return []
+    const { left, right } = value
+    if (left.kind !== 'binary' || left.op !== '*') return []
+    return [left.left, left.right].map((kept) => `${of(kept)} * ${of(right)}`)
+  },
   'a term left out': ({ value, of }) =>
     isSum(value) ? [of(value.left), `${value.op === '-' ? '-' : ''}(${of(value.right)})`] : [],
   'wrong sign of a term': ({ value, of }) =>
