@@ -134,6 +134,15 @@ describe('the codec', () => {
     )
   })
 
+  test.each(['prototype', '__proto__', 'constructor'])(
+    'lets a variable of a program be called %s',
+    (name) => {
+      const set = Object.fromEntries([[name, [1]]])
+      const sent: Command = { kind: 'run', request: 1, file: '', source: '', options: { set } }
+      expect(decodeCommand(encodeCommand(sent))).toEqual(sent)
+    },
+  )
+
   test('gives back every message, with its columns', () => {
     fc.assert(
       fc.property(message, (sent) => {

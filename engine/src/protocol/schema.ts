@@ -10,6 +10,17 @@ const text = v.string()
 const numbers = v.array(number)
 const limit = v.exactOptional(v.pipe(v.number(), v.minValue(0)))
 
+/** An object whose keys are names of variables; valibot's own `record` leaves out some, such as `prototype`. */
+const byName = <T>(schema: v.GenericSchema<T>) =>
+  v.custom<Readonly<Record<string, T>>>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.values(value).every((item) => v.is(schema, item)),
+    'Expected an object of names and their values',
+  )
+
 const limits = v.object({
   steps: limit,
   nodes: limit,
@@ -24,8 +35,8 @@ export const optionsSchema = v.object({
   seed: v.exactOptional(number),
   dtype: v.exactOptional(v.picklist(['float64', 'float32'])),
   limits: v.exactOptional(limits),
-  set: v.exactOptional(v.record(text, numbers)),
-  roles: v.exactOptional(v.record(text, v.picklist(['parameter', 'data']))),
+  set: v.exactOptional(byName(numbers)),
+  roles: v.exactOptional(byName(v.picklist(['parameter', 'data']))),
 })
 
 const clock = v.object({
