@@ -4,7 +4,7 @@ import type { Bodies, Layout } from './show.ts'
 import { GATE, slabOf } from './slabs.ts'
 
 /** z of the handles of a wire that passes behind bodies, or before them: its middle then runs at three quarters of it. */
-const DETOURS = [-4.4, 4.4, -8, 8] as const
+const DETOURS = [-4.4, 4.4, -8, 8, -14, 14] as const
 /** Room that a tube with its glow takes around its middle, u. */
 const TUBE = 0.3
 /** Wires farther than this before or behind a body's middle do not touch it, u. */

@@ -6,6 +6,7 @@ import { untangle } from './crossings.ts'
 import { rowsOf } from './csr.ts'
 import { passAround } from './detours.ts'
 import { handsOn, levelsOf } from './layers.ts'
+import { linesOf } from './lines.ts'
 import type { Remembered } from './memory.ts'
 import { rememberedOrder } from './memory.ts'
 import { placeRows } from './place.ts'
@@ -48,7 +49,8 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const incoming = rowsOf(count, to, from)
   const outgoing = rowsOf(count, from, to)
   const { level, isLeafSide } = levelsOf(circuit, outgoing, incoming, handsOn(graph, circuit))
-  const reading = readingOrder(count, incoming, outgoing)
+  const lines = linesOf(graph, circuit, incoming, outgoing, isLeafSide)
+  const reading = readingOrder(count, incoming, outgoing, lines.isLifted)
   const { previous } = options
   const remembered = rememberedOrder(graph, circuit, incoming, outgoing, reading, previous)
   yield
@@ -56,7 +58,7 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
   const columns = columnsOf(count, level, from, to, isAbsent, remembered ?? reading)
   const loyalty = remembered ? LOYALTY : 0
   yield* untangle(columns, columns.total > MANY ? 8 : 24, loyalty)
-  const spacing = spacingOf(circuit, columns, isLeafSide)
+  const spacing = spacingOf(circuit, columns, isLeafSide, lines)
   const down = yield* placeRows(columns, spacing, columns.total > MANY ? 3 : 6)
   yield
   const edges = columnEdges(circuit, level, columns.depth)

@@ -12,6 +12,8 @@ export interface Spacing {
   readonly weight: Float64Array
   /** Rows that stand where their reader is, not where their input is. */
   readonly isFollower: Uint8Array
+  /** Followers that stand at their reader's own height, whatever else it reads. */
+  readonly isInLine: Uint8Array
 }
 
 /**
@@ -101,7 +103,8 @@ function besideReader(
   let weight = 0
   for (let k = k0; k < k1; k++) {
     const reader = list[k]!
-    const shift = (rankAmongInputs(columns, row, reader) / 2) * spacing.rowPitch
+    const rank = spacing.isInLine[row] ? 0 : rankAmongInputs(columns, row, reader)
+    const shift = (rank / 2) * spacing.rowPitch
     sum += spacing.pull[reader]! * (y[reader]! + shift)
     weight += spacing.pull[reader]!
   }

@@ -3,12 +3,13 @@ import type { Bodies } from './show.ts'
 
 /** Size of a gate, u (LOOK.md section 4). */
 export const GATE = 1.62
-/** Largest side of a slab, u. */
-const LARGEST_SIDE = 5
+/** Largest side of a slab and largest pitch of its cells, u: the tensors of a lesson have room for their digits. */
+const LARGEST_SIDE = 6
+const LARGEST_PITCH = 1.3
 /** No tensor is drawn with more rows or columns than this; a digest's sample has no more either. */
 export const MOST_CELLS = 32
 /** Between a gate and its slab, and between a slab and the gradient slab below it, u. */
-export const SLAB_GAP = 0.5
+export const SLAB_GAP = 0.4
 
 /** How a tensor of a shape is drawn: rows × columns of cells at a pitch; 0 rows for one number. */
 export interface SlabSize {
@@ -27,7 +28,7 @@ export function slabSize(shape: Shape | undefined): SlabSize {
   const rows = Math.min(down, MOST_CELLS)
   const cols = Math.min(across, MOST_CELLS)
   if (rows === 0 || cols === 0) return { rows: 1, cols: 1, pitch: 1 }
-  return { rows, cols, pitch: Math.min(1, LARGEST_SIDE / Math.max(rows, cols)) }
+  return { rows, cols, pitch: Math.min(LARGEST_PITCH, LARGEST_SIDE / Math.max(rows, cols)) }
 }
 
 /** Where a body's slabs hang: the centre of the value slab, its size, and y of the gradient slab's centre. */

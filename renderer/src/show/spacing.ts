@@ -1,5 +1,6 @@
 import type { Circuit } from './circuit.ts'
 import type { Columns } from './columns.ts'
+import type { Lines } from './lines.ts'
 import type { Spacing } from './place.ts'
 import { extentOf, GATE } from './slabs.ts'
 
@@ -11,10 +12,17 @@ const CLOSE_PITCH = 2.1
 const WIRE_HALF = 0.45
 /** Beside a computed input, a leaf and a passing wire draw their reader little; they make way for bodies. */
 const LEAF = { pull: 0.35, weight: 0.001 } as const
+/** Weights and biases of tensors leave the line of the data straight. */
+const ASIDE_PULL = 0.05
 const LANE = { pull: 0.1, weight: 0.05 } as const
 
 /** Room and manners of every row of the columns: bodies with their slabs and docked constants, and passing wires. */
-export function spacingOf(circuit: Circuit, columns: Columns, isLeafSide: Uint8Array): Spacing {
+export function spacingOf(
+  circuit: Circuit,
+  columns: Columns,
+  isLeafSide: Uint8Array,
+  lines: Lines,
+): Spacing {
   const { count, kind, rows, cols, pitch, dock } = circuit
   const rowPitch = hasNumbers(count) ? ROW_PITCH : CLOSE_PITCH
   const up = new Float64Array(columns.total).fill(WIRE_HALF)
@@ -30,7 +38,7 @@ export function spacingOf(circuit: Circuit, columns: Columns, isLeafSide: Uint8A
     const isLeaf = isLeafSide[b] === 1
     up[b] = extent.up + margin
     down[b] = extent.down + margin
-    pull[b] = isLeaf ? LEAF.pull : 1
+    pull[b] = lines.isAside[b] ? ASIDE_PULL : isLeaf && !lines.isInLine[b] ? LEAF.pull : 1
     weight[b] = isLeaf ? LEAF.weight : 1
     isFollower[b] = isLeaf ? 1 : 0
   }
@@ -38,7 +46,9 @@ export function spacingOf(circuit: Circuit, columns: Columns, isLeafSide: Uint8A
   for (let row = count; row < columns.total; row++) {
     isFollower[row] = columns.left.start[row] === columns.left.start[row + 1] ? 1 : 0
   }
-  return { up, down, rowPitch, pull, weight, isFollower }
+  const isInLine = new Uint8Array(columns.total)
+  isInLine.set(lines.isInLine)
+  return { up, down, rowPitch, pull, weight, isFollower, isInLine }
 }
 
 /** Up to this many bodies all wires carry their numbers, so rows and columns keep room for them. */

@@ -7,7 +7,9 @@ import { hasNumbers } from './spacing.ts'
 /** Between columns, u: room for "−0.53" at 22 px in the editor; without numbers, and between tensors, whose numbers stand in them. */
 const NUMBER_GAP = 2.48
 const LEAST_GAP = 1.58
-const TENSOR_GAP = 1.3
+const TENSOR_GAP = 1.1
+/** Among many tensors the few scalars stand far away: their gaps grow with the number of columns. */
+const GAP_EACH_COLUMN = 0.2
 /** y is stretched at most so far to fill the view (LOOK.md section 8). */
 const MOST_STRETCH = 1.65
 /** z of data and constants, of computed values, of parameters: given ← computed → learnt. */
@@ -52,10 +54,12 @@ function gapsBetween(
 ): Float64Array {
   if (!hasNumbers(count)) return new Float64Array(depth).fill(LEAST_GAP)
   const gaps = new Float64Array(depth).fill(TENSOR_GAP)
+  const hasTensors = rows.some((extent) => extent > 0)
+  const room = hasTensors ? Math.max(NUMBER_GAP, GAP_EACH_COLUMN * depth) : NUMBER_GAP
   for (let w = 0; w < wires; w++) {
     const l = level[to[w]!]!
     const isNear = l - level[from[w]!]! === 1
-    if (isNear && rows[bodyOf[source[w]!]!] === 0) gaps[l] = NUMBER_GAP
+    if (isNear && rows[bodyOf[source[w]!]!] === 0) gaps[l] = room
   }
   return gaps
 }

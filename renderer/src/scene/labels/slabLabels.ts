@@ -2,14 +2,18 @@ import { formatCell, formatShape } from '../../show/numbers.ts'
 import type { PassCues, Show } from '../../show/show.ts'
 import { slabOf } from '../../show/slabs.ts'
 import { cellCentre, slabbed } from '../parts/slabs.ts'
-import { VOICE } from '../shaders/text.ts'
+import { VOICE, type Voice } from '../shaders/text.ts'
 import { gradientNumbers, type SlabNumbers, valueNumbers } from '../slabNumbers.ts'
 import { nameRuns } from '../text/names.ts'
 import { type Glyphs, INK, type Run, type Typeset, typeset } from '../text/runs.ts'
 import { always, never, type PointPlace } from './label.ts'
 
-/** Least and most height of digits, and the room they may take, shares of a cell's pitch. */
-const DIGITS = 0.25
+/** Least height of digits by the size of cells on screen: in small ones fewer decimals stand larger. Shares of a pitch. */
+const GRADES = [
+  { voice: VOICE.cell, digits: 0.25 },
+  { voice: VOICE.smallCell, digits: 0.33 },
+] as const
+/** Most height of digits, and the room they may take, shares of a cell's pitch. */
 const LARGE_DIGITS = 0.34
 const ROOM = 0.85 * 0.9
 /** Digits of at most so many cells are written; smaller slabs first. */
@@ -26,6 +30,7 @@ export interface CellLabel {
   readonly pitch: number
   readonly body: number
   readonly role: 0 | 1
+  readonly voice: Voice
   readonly share: number
   /** Place in the slab, 0…1: digits come with their cell. */
   readonly across: number
@@ -45,7 +50,8 @@ export function cellLabels(show: Show, cues: PassCues, glyphs: Glyphs): CellLabe
     const both = [valueNumbers(show, cues, body), gradientNumbers(show, cues, body)] as const
     for (const role of [0, 1] as const) {
       const numbers = both[role]
-      if (numbers) pushCells(labels, show, body, role, numbers, glyphs)
+      if (!numbers) continue
+      for (const grade of GRADES) pushCells(labels, show, body, role, numbers, grade, glyphs)
     }
   }
   return labels
@@ -57,6 +63,7 @@ function pushCells(
   body: number,
   role: 0 | 1,
   numbers: SlabNumbers,
+  { voice, digits }: (typeof GRADES)[number],
   glyphs: Glyphs,
 ): void {
   const { bodies } = show.layout
@@ -66,13 +73,14 @@ function pushCells(
   const cells: { readonly row: number; readonly col: number; readonly text: string }[] = []
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
-      const text = formatCell(numbers.at(row, col), (it) => set(it).width * DIGITS <= ROOM)
+      const fits = (it: string) => set(it).width * digits <= ROOM
+      const text = formatCell(numbers.at(row, col), fits)
       if (text !== '') cells.push({ row, col, text })
     }
   }
   // One height for a slab: as large as its longest number allows.
   const widest = Math.max(...cells.map(({ text }) => set(text).width))
-  const size = Math.min(LARGE_DIGITS, Math.max(DIGITS, ROOM / widest)) * pitch
+  const size = Math.min(LARGE_DIGITS, Math.max(digits, ROOM / widest)) * pitch
   for (const { row, col, text } of cells) {
     const [x, y, z] = cellCentre(show, body, role, row, col)
     labels.push({
@@ -83,6 +91,7 @@ function pushCells(
       pitch,
       body,
       role,
+      voice,
       share: numbers.share(row, col),
       across: col / Math.max(1, cols - 1),
       down: row / Math.max(1, rows - 1),

@@ -57,7 +57,7 @@ export function writtenInCell(cell: CellLabel): Written {
     penY: (-CAP_HEIGHT * cell.size) / 2,
     halfWidth: cell.across,
     halfHeight: cell.down,
-    voice: VOICE.cell,
+    voice: cell.voice,
     ink: 0,
     when: [cell.share, cell.role, cell.body],
     hasHalo: false,

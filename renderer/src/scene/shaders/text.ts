@@ -19,6 +19,8 @@ export const VOICE = {
   sum: 5,
   /** A number in a tensor's cell: sized with it, black or white on its colour. */
   cell: 6,
+  /** The same in a cell too small for two decimals. */
+  smallCell: 7,
 } as const
 export type Voice = (typeof VOICE)[keyof typeof VOICE]
 
@@ -96,14 +98,15 @@ void main() {
     color = mix(uMint, uAct, u(uSpentAt, .6));
     alpha *= sat(since / .22);
     rise = -(1. - out3(since / .22)) * size * .6;
-  } else if (voice == ${VOICE.cell}) {
+  } else if (voice == ${VOICE.cell} || voice == ${VOICE.smallCell}) {
     // Here aLabel is the place in the slab, the size and the pitch; aWhen: share, role, body; lengths are in u.
     float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role).y;
     vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
-    alpha = sm(lit * 4. - 1.) * sm((unit * aLabel.w - 27.) / 2.);
+    float wide = unit * aLabel.w, roomy = sm((wide - 27.) / 2.);
+    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm((wide - 19.) / 2.) * (1. - roomy));
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
