@@ -21,6 +21,7 @@ const HOUSE: Readonly<Record<string, string>> = {
   'engine/src/protocol/codec.ts': `import { tape } from '../tape/tape.ts'\nexport const codec = tape`,
   'engine/src/trace/trace.ts': `import { codec } from '../protocol/codec.ts'\nexport const trace = codec`,
   'engine/src/python/interpret.ts': `import { trace } from '../trace/trace.ts'\nexport const interpret = trace`,
+  'engine/src/check/check.ts': `import { interpret } from '../python/interpret.ts'\nexport const check = interpret`,
   'engine/host/index.ts': `export { host } from './host.ts'`,
   'engine/host/host.ts': `import { runner } from '../src/runner.ts'\nexport const host = runner`,
   'electron/main.ts': `import { host } from '@chainlight/engine/host'\nexport const main = host`,
