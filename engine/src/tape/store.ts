@@ -3,6 +3,7 @@ import type { Attrs, Op, ScalarLoops } from '../ops/op.ts'
 import { isFloat } from '../tensor/dtype.ts'
 import { type DType, type Shape, scalar, type Tensor } from '../tensor/tensor.ts'
 import { ROLES, type Role } from '../trace/graph.ts'
+import { NO_ATTRS } from './attrs.ts'
 import { FLAG, LEAF, NodeColumns } from './columns.ts'
 import { limitError } from './limitErrors.ts'
 import { loopsOf } from './loops.ts'
@@ -22,9 +23,6 @@ export interface TensorCall {
   value: Tensor | null
   grad: Tensor | null
 }
-
-/** The attributes of an op that has none. */
-export const NO_ATTRS: Attrs = Object.freeze({})
 
 const FEW = 8
 

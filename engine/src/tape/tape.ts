@@ -4,33 +4,21 @@ import type { Attrs, Op } from '../ops/op.ts'
 import { broadcastShapes, sameShape, sizeOf } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Group, Span } from '../trace/graph.ts'
-import { type Flow, finishBackward, runBackward } from './backward.ts'
+import { isEmpty, NO_ATTRS } from './attrs.ts'
+import { finishBackward, runBackward } from './backward.ts'
 import { FLAG, LEAF } from './columns.ts'
 import { Cursor } from './cursor.ts'
 import { Grads } from './grads.ts'
 import { type LeafRole, LeafRules, type LeafWishes } from './leafRules.ts'
 import { limitError } from './limitErrors.ts'
 import { neededForParameters } from './needs.ts'
+import type { Moment, TapeObserver } from './observer.ts'
 import { Passes } from './passes.ts'
-import { type Plan, planOf } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { Plans } from './plans.ts'
 import { DEFAULT_LIMITS, type Limits, type Recorder } from './recorder.ts'
 import { KEPT_BYTES, Retention } from './retention.ts'
-import { NO_ATTRS, NodeStore, type TensorCall } from './store.ts'
-
-/** What happened besides recording, in order; enough to do it again. */
-export type Moment =
-  | { readonly kind: 'backward'; readonly loss: NodeId; readonly pass: number }
-  | { readonly kind: 'zeroGrad'; readonly node: NodeId | null }
-
-/** Watches a tape; the trace is made by one. */
-export interface TapeObserver {
-  /** Just before the gradients of this backward pass are added to those that were there. */
-  backward(flow: Flow, pass: number): void
-  /** A parameter has moved on to its next version. */
-  update(node: NodeId, next: NodeId, pass: number): void
-  /** The tensors of this node are about to be let go. */
-  letGo(call: TensorCall, pass: number): void
-}
+import { NodeStore } from './store.ts'
 
 /** How a tape starts. */
 export interface TapeOptions extends LeafWishes {
@@ -61,7 +49,7 @@ export class Tape extends NodeStore implements Recorder {
 
   private readonly rules: LeafRules
   private readonly onlyParameters: boolean
-  private planned: { readonly size: number; readonly plan: Plan | null } | null = null
+  private readonly plans = new Plans(this)
   private passStart = 0 // of the current pass
 
   constructor(options: TapeOptions = {}) {
@@ -195,12 +183,7 @@ export class Tape extends NodeStore implements Recorder {
 
   /** The plan by which this tape can run again; null where the plain way is the only one, or the better one. */
   get plan(): Plan | null {
-    const [moment] = this.moments
-    if (this.moments.length !== 1 || moment?.kind !== 'backward') return null
-    if (this.planned?.size !== this.size) {
-      this.planned = { size: this.size, plan: planOf(this, moment.loss) }
-    }
-    return this.planned.plan
+    return this.plans.of(this.moments)
   }
 
   /** Names in `set` that no leaf has had so far. */
@@ -264,9 +247,4 @@ export class Tape extends NodeStore implements Recorder {
       throw this.placed(error)
     }
   }
-}
-
-function isEmpty(attrs: Attrs): boolean {
-  for (const _ in attrs) return false
-  return true
 }

@@ -4,6 +4,9 @@ import type { PieceMeta } from './pieces.ts'
 import { broken, checkRange, type PieceColumns } from './readPiece.ts'
 import { type Digest, EVENT_KINDS, type EventColumns } from './trace.ts'
 
+/** Room is made for at most so many events before they are there: 80 MB, whatever a damaged piece claims. */
+const MOST_ANNOUNCED = 2 ** 22
+
 /** The events of a trace as they come in. Every reference is checked to point at something that is there. */
 export class EventAssembler {
   private readonly kind = new Growing((n) => new Uint8Array(n))
@@ -88,6 +91,10 @@ export class EventAssembler {
       if (passStart[i]! < passStart[i - 1]!) throw broken('passes overlap')
     }
     this.passStart = passStart.slice()
+    const announced = Math.min(passStart.at(-1)!, MOST_ANNOUNCED)
+    for (const column of [this.kind, this.node, this.slot, this.value, this.digest]) {
+      column.reserve(announced)
+    }
   }
 
   private addDigests(meta: PieceMeta, columns: PieceColumns): void {

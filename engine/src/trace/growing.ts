@@ -11,13 +11,17 @@ export class Growing<T extends Numbers> {
 
   push(part: ArrayLike<number>): void {
     const length = this.length + part.length
-    if (length > this.data.length) {
-      const wider = this.make(Math.max(length, 2 * this.data.length))
-      wider.set(this.view(), 0)
-      this.data = wider
-    }
+    if (length > this.data.length) this.reserve(Math.max(length, 2 * this.data.length))
     this.data.set(part, this.length)
     this.length = length
+  }
+
+  /** Makes room for `length` entries in all, so that what is known to come is not copied again and again. */
+  reserve(length: number): void {
+    if (length <= this.data.length) return
+    const wider = this.make(length)
+    wider.set(this.view(), 0)
+    this.data = wider
   }
 
   view(): T {
