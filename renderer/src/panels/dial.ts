@@ -43,6 +43,7 @@ function follow(press: PointerEvent, body: number, turn: Turn): void {
     removeEventListener('pointerup', end, true)
     removeEventListener('pointercancel', end, true)
     document.documentElement.classList.remove('is-dragging-number')
+    turn.end()
     select(body)
   }
   document.documentElement.classList.add('is-dragging-number')

@@ -1,5 +1,13 @@
 import { create } from 'zustand'
 
+/** A leaf whose number is not the one that the program gives it. */
+export interface Override {
+  readonly label: string
+  readonly value: number
+  /** It is the first of its name, so that other runs find it too; the others hold until the next edit. */
+  readonly isLasting: boolean
+}
+
 /** The program in the editor. */
 export interface DocumentState {
   readonly name: string
@@ -10,6 +18,10 @@ export interface DocumentState {
   readonly token: string | null
   /** Leaves that the user calls parameter or data, against the rule. */
   readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
+  /** Leaves that the user turned where the text could not be changed. */
+  readonly overrides: readonly Override[]
+  /** A finger turns a number: all changes until it is lifted are one to undo. */
+  readonly isTurning: boolean
   /** How many times the usual limits a run may use; the user raised them. */
   readonly allowance: number
   /** Grows with every replacement from outside the editor, which then takes the text over. */
@@ -25,6 +37,8 @@ export const useDocument = create<DocumentState>(() => ({
   savedSource: '',
   token: null,
   roles: {},
+  overrides: [],
+  isTurning: false,
   allowance: 1,
   revision: 0,
   opening: 0,
@@ -41,7 +55,8 @@ export function isDirty(state: DocumentState): boolean {
 export function openDocument(name: string, source: string, token: string | null = null): void {
   const { revision, opening } = get()
   const counters = { revision: revision + 1, opening: opening + 1 }
-  set({ name, source, savedSource: source, token, roles: {}, allowance: 1, ...counters })
+  const fresh = { roles: {}, overrides: [], isTurning: false, allowance: 1 }
+  set({ name, source, savedSource: source, token, ...fresh, ...counters })
 }
 
 /** The user typed. */
@@ -62,6 +77,22 @@ export function markSaved(name: string, token: string | null, source: string): v
 /** A leaf becomes a parameter or data. */
 export function setRole(name: string, role: 'parameter' | 'data'): void {
   set({ roles: { ...get().roles, [name]: role } })
+}
+
+/** A leaf has another number than the program gives it. */
+export function override(leaf: Override): void {
+  set({ overrides: [...get().overrides.filter(({ label }) => label !== leaf.label), leaf] })
+}
+
+/** These leaves have the program's numbers again. */
+export function dropOverrides(labels: readonly string[]): void {
+  if (labels.length === 0) return
+  set({ overrides: get().overrides.filter(({ label }) => !labels.includes(label)) })
+}
+
+/** A finger begins to turn a number, or lets go. */
+export function setTurning(isTurning: boolean): void {
+  if (get().isTurning !== isTurning) set({ isTurning })
 }
 
 /** By how much one consent raises the limits. */

@@ -11,7 +11,7 @@ import {
 import { type Client, createClient, type Outcome } from '../connection/client.ts'
 import { connect } from '../connection/connect.ts'
 import type { Show } from '../show/show.ts'
-import { type DocumentState, useDocument } from './document.ts'
+import { type DocumentState, dropOverrides, type Override, useDocument } from './document.ts'
 import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
 import { setNotice, setRun } from './run.ts'
 
@@ -103,6 +103,13 @@ export function setLeaf(leaf: NodeId, value: readonly number[]): void {
   if (job === null) next()
 }
 
+/** Gives an overridden leaf the number of the program again. */
+export function resetLeaf(label: string): void {
+  dropOverrides([label])
+  turned = null
+  schedule('keep')
+}
+
 /** Shows a trace that came from a file; nothing runs until the program is edited. */
 export function showTrace(trace: Trace, source: string): void {
   clearTimeout(timer)
@@ -131,6 +138,9 @@ const strongest = (a: Entrance | null, b: Entrance): Entrance => (a === 'start' 
 /** Sends the program as it stands. A run under way is given up by the host for the newer one. */
 function runQueued(): void {
   if (!client || queued === null) return
+  const lost = lostOverrides(useDocument.getState())
+  dropOverrides(lost)
+  if (lost.length > 0) setNotice(`${lost.join(', ')}: back to what the program says.`)
   const document = useDocument.getState()
   const entrance = strongest(job?.entrance ?? null, queued)
   queued = null
@@ -143,11 +153,20 @@ function isChanged(now: DocumentState, before: DocumentState): boolean {
   return now.source !== source || now.roles !== roles || now.allowance !== allowance
 }
 
-function optionsOf({ roles, allowance }: DocumentState): RunOptions {
+/** Overrides that another run cannot have: of a name that the text no longer holds, or of the second leaf of a name. */
+function lostOverrides({ overrides, source }: DocumentState): readonly string[] {
+  const names = new Set(source.match(/[\p{L}_][\p{L}\p{N}_]*/gu))
+  const isLost = ({ label, isLasting }: Override) =>
+    !isLasting || !names.has(/^[^.[]*/.exec(label)?.[0] ?? '')
+  return overrides.filter(isLost).map(({ label }) => label)
+}
+
+function optionsOf({ roles, overrides, allowance }: DocumentState): RunOptions {
+  const set = Object.fromEntries(overrides.map(({ label, value }) => [label, [value]]))
   const { steps, nodes, bytes, printed, source } = DEFAULT_LIMITS
   const usual = Object.entries({ steps, nodes, bytes, printed, source })
   const limits = Object.fromEntries(usual.map(([name, limit]) => [name, limit * allowance]))
-  return allowance === 1 ? { roles } : { roles, limits }
+  return allowance === 1 ? { roles, set } : { roles, set, limits }
 }
 
 async function carryOut(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {

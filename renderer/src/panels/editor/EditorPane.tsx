@@ -7,6 +7,7 @@ import { useView } from '../../state/view.ts'
 import { Icon } from '../Icon.tsx'
 import { createEditor, editorState } from './create.ts'
 import { followErrors, followStage } from './follow.ts'
+import { changeBetween, Gesture } from './gesture.ts'
 import { Splitter } from './Splitter.tsx'
 import { Status } from './Status.tsx'
 import './editor.css'
@@ -40,24 +41,29 @@ export function EditorPane() {
   )
 }
 
-/** Text that changed outside the editor comes in: another document with a fresh history, a number as one change. */
+/**
+ * Text that changed outside the editor comes in: another document with a fresh history, a number as one change, and all
+ * numbers of one turn as one change too.
+ */
 function followDocument(view: EditorView): () => void {
+  let gesture: Gesture | null = null
   return useDocument.subscribe((state, previous) => {
-    if (state.revision === previous.revision) return
-    if (state.opening !== previous.opening) view.setState(editorState(state.source, editSource))
-    else replaceText(view, state.source)
+    if (state.opening !== previous.opening) {
+      gesture = null
+      return view.setState(editorState(state.source, editSource))
+    }
+    if (state.isTurning && !previous.isTurning) gesture = new Gesture(view)
+    if (state.revision !== previous.revision) replaceText(view, state.source, gesture)
+    if (state.isTurning || !gesture) return
+    gesture.end()
+    gesture = null
   })
 }
 
-/** Changes only what differs, so that the cursor and the marks stay. */
-function replaceText(view: EditorView, source: string): void {
+function replaceText(view: EditorView, source: string, gesture: Gesture | null): void {
   const current = view.state.doc.toString()
   if (current === source) return
-  let from = 0
-  while (from < current.length && current[from] === source[from]) from++
-  let end = 0
-  const most = Math.min(current.length, source.length) - from
-  while (end < most && current.at(-1 - end) === source.at(-1 - end)) end++
-  const insert = source.slice(from, source.length - end)
-  view.dispatch({ changes: { from, to: current.length - end, insert } })
+  const changes = changeBetween(current, source)
+  if (gesture) gesture.change({ changes })
+  else view.dispatch({ changes })
 }

@@ -5,6 +5,7 @@ import { raiseLimits, useDocument } from '../../state/document.ts'
 import { useRun } from '../../state/run.ts'
 import { stopRun } from '../../state/session.ts'
 import { Icon } from '../Icon.tsx'
+import { OverrideChips } from '../Overrides.tsx'
 import { Printed } from './Printed.tsx'
 import { Warnings } from './Warnings.tsx'
 
@@ -16,6 +17,7 @@ export function Status() {
   const phase = useRun((state) => state.phase)
   return (
     <div className="code-status">
+      <OverrideChips />
       <Warnings />
       <Printed />
       <div role="status" data-phase={phase.kind}>

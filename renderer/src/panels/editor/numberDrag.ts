@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap } from '@codemirror/view'
 import { moved, type StepSize } from '../../state/literal.ts'
+import { Gesture } from './gesture.ts'
 import { type NumberLiteral, numberAt } from './numbers.ts'
 
 /** Pointer travel for one step, px, and how far it may tremble before a press becomes a drag. */
@@ -82,20 +83,23 @@ function showHot(view: EditorView, literal: NumberLiteral | null): void {
 /** Follows the pointer until it is released. A press without travel places the cursor, as elsewhere. */
 function beginDrag(view: EditorView, literal: NumberLiteral, press: MouseEvent): void {
   let current = literal
-  let isDragging = false
+  let gesture: Gesture | null = null
   const move = (event: MouseEvent) => {
     const travel = event.clientX - press.clientX
-    isDragging ||= Math.abs(travel) > SLACK_PX
-    if (!isDragging) return
+    if (Math.abs(travel) > SLACK_PX) gesture ??= new Gesture(view)
+    if (!gesture) return
     const text = moved(literal.text, Math.trunc(travel / STEP_PX), sizeOf(event))
-    if (text !== current.text) current = replace(view, current, text, 'input.drag')
+    if (text === current.text) return
+    const { from, to } = current
+    current = { from, to: from + text.length, text }
+    gesture.change({ changes: { from, to, insert: text }, effects: setHot.of(current) })
   }
   const release = () => {
     removeEventListener('mousemove', move, true)
     removeEventListener('mouseup', release, true)
     document.documentElement.classList.remove('is-dragging-number')
     view.focus()
-    if (isDragging) return
+    if (gesture) return gesture.end()
     const anchor = view.posAtCoords({ x: press.clientX, y: press.clientY }, false)
     view.dispatch({ selection: { anchor }, userEvent: 'select.pointer' })
   }
@@ -112,7 +116,13 @@ function sizeOf(event: MouseEvent): StepSize {
 function nudge(view: EditorView, steps: number, size: StepSize): boolean {
   const literal = numberNear(view.state)
   if (!literal) return false
-  replace(view, literal, moved(literal.text, steps, size), 'input.nudge')
+  const { from, to, text } = literal
+  const insert = moved(text, steps, size)
+  view.dispatch({
+    changes: { from, to, insert },
+    effects: setHot.of(null),
+    userEvent: 'input.nudge',
+  })
   return true
 }
 
@@ -125,20 +135,4 @@ function numberNear(state: EditorState): NumberLiteral | null {
     if (literal) return literal
   }
   return null
-}
-
-function replace(
-  view: EditorView,
-  literal: NumberLiteral,
-  text: string,
-  userEvent: string,
-): NumberLiteral {
-  const { from, to } = literal
-  const next = { from, to: from + text.length, text }
-  view.dispatch({
-    changes: { from, to, insert: text },
-    effects: setHot.of(userEvent === 'input.drag' ? next : null),
-    userEvent,
-  })
-  return next
 }

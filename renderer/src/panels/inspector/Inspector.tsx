@@ -37,7 +37,7 @@ function Selected({ show, body }: { readonly show: Show; readonly body: number }
       <TensorView facts={facts} />
       {facts.rule && <Locals facts={facts} />}
       {facts.kind === 'splitter' && <FanOut show={show} facts={facts} />}
-      <Leaf facts={facts} />
+      <Leaf show={show} facts={facts} />
       <Check show={show} facts={facts} />
     </>
   )

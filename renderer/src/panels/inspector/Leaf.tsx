@@ -1,19 +1,22 @@
 import { useId } from 'react'
+import type { Show } from '../../show/show.ts'
 import { setRole } from '../../state/document.ts'
-import { changeLeaf } from '../../state/leaf.ts'
+import { changeLeaf, initialValue } from '../../state/leaf.ts'
 import { useRun } from '../../state/run.ts'
+import { OverrideChips } from '../Overrides.tsx'
 import type { BodyFacts } from './facts.ts'
+import { short } from './quantity.ts'
 import './leaf.css'
 
-/** Turn a leaf: its number, and whether training may turn it. */
-export function Leaf({ facts }: { readonly facts: BodyFacts }) {
+/** Turn a leaf: the number that it begins with, and whether training may turn it. */
+export function Leaf({ show, facts }: { readonly show: Show; readonly facts: BodyFacts }) {
   const { node } = facts
   if (facts.kind !== 'parameter' && facts.kind !== 'data') return null
+  const initial = initialValue(show, facts.body)
   return (
     <section className="leaf">
-      {facts.value !== null && facts.value.digest === null && (
-        <NumberField facts={facts} value={facts.value.number} />
-      )}
+      {initial !== null && <NumberField show={show} facts={facts} value={initial} />}
+      <OverrideChips of={node.label} />
       {node.label !== null && (
         <label className="leaf-role">
           <input
@@ -31,12 +34,20 @@ export function Leaf({ facts }: { readonly facts: BodyFacts }) {
   )
 }
 
-function NumberField({ facts, value }: { readonly facts: BodyFacts; readonly value: number }) {
+function NumberField(props: {
+  readonly show: Show
+  readonly facts: BodyFacts
+  readonly value: number
+}) {
+  const { show, facts, value } = props
   const id = useId()
   const isFailed = useRun((state) => state.phase.kind === 'failed')
+  const isUpdated = facts.value !== null && facts.value.number !== value
+  const change = (next: number) => changeLeaf(show, facts.body, next)
   return (
     <div className="leaf-number">
-      <label htmlFor={id}>Value</label>
+      <label htmlFor={id}>Initial value</label>
+      {isUpdated && <span className="leaf-now">now {short(facts.value)}</span>}
       <input
         id={id}
         key={value}
@@ -50,11 +61,11 @@ function NumberField({ facts, value }: { readonly facts: BodyFacts; readonly val
           if (steps === 0) return
           event.preventDefault()
           const size = event.shiftKey ? 1 : 0.1
-          changeLeaf(facts.node, Number((value + steps * size).toPrecision(12)))
+          change(Number((value + steps * size).toPrecision(12)))
         }}
         onBlur={(event) => {
           const next = event.target.valueAsNumber
-          if (Number.isFinite(next) && next !== value) changeLeaf(facts.node, next)
+          if (Number.isFinite(next) && next !== value) change(next)
         }}
       />
     </div>

@@ -1,16 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePlayer } from '../../state/player.ts'
-import { type Segment, shareOf } from './scale.ts'
-
-/** The least width of a tick's text, px: closer ticks are thinned. */
-const LEAST_WIDTH = 34
-
-interface Tick {
-  readonly phase: Segment['phase']
-  readonly text: string
-  readonly at: number
-  readonly width: number
-}
+import { type Segment, shareOf, ticksOf } from './scale.ts'
 
 /** The ops under the timeline, lit when they have acted. */
 export function Ticks({ segments }: { readonly segments: readonly Segment[] }) {
@@ -40,17 +30,5 @@ export function Ticks({ segments }: { readonly segments: readonly Segment[] }) {
         </div>
       ))}
     </div>
-  )
-}
-
-function ticksOf({ phase, left, width, ticks }: Segment, widthPx: number): readonly Tick[] {
-  const beatPx = (width * widthPx) / ticks.length
-  const every = Math.max(1, Math.ceil(LEAST_WIDTH / beatPx))
-  // Thinned from the turning point outwards, so that both halves keep the same ops.
-  const offset = phase === 'forward' ? (ticks.length - 1) % every : 0
-  return ticks.flatMap((text, i) =>
-    i % every === offset
-      ? [{ phase, text, at: left + (width * (i + 0.5)) / ticks.length, width: beatPx * every }]
-      : [],
   )
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import type { Beat } from '../../show/show.ts'
 import { beatPlaceAt } from '../../state/beats.ts'
-import { seek, seekAndPause, stepPhase, usePlayer } from '../../state/player.ts'
+import { seek, stepPhase, usePlayer } from '../../state/player.ts'
 import { filled, type Segment, segmentsOf, shareOf, timeAt } from './scale.ts'
 import { Ticks } from './Ticks.tsx'
 
@@ -40,7 +40,7 @@ export function Track(props: {
       aria-valuemin={0}
       aria-valuemax={beats.length}
       aria-valuenow={0}
-      onKeyDown={(event) => jump(event, start, end)}
+      onKeyDown={jump}
       {...scrub}
     >
       {segments.map(({ phase, left, width }) => (
@@ -92,10 +92,8 @@ export function describePlace(beats: readonly Beat[], time: number): string {
   return place.of > 1 ? `${name}, ${place.ordinal} of ${place.of}` : name
 }
 
-function jump(event: KeyboardEvent, start: number, end: number): void {
-  if (event.key === 'Home') seekAndPause(start)
-  else if (event.key === 'End') seekAndPause(end)
-  else if (event.key === 'PageUp') stepPhase(1)
+function jump(event: KeyboardEvent): void {
+  if (event.key === 'PageUp') stepPhase(1)
   else if (event.key === 'PageDown') stepPhase(-1)
   else return
   event.preventDefault()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Beat, Seconds } from '../../show/show.ts'
-import { filled, segmentsOf, shareOf, timeAt } from './scale.ts'
+import { filled, segmentsOf, shareOf, ticksOf, timeAt } from './scale.ts'
 
 const beat = (phase: Beat['phase'], start: number, end: number): Beat => ({
   phase,
@@ -65,5 +65,30 @@ describe('the timeline of a pass', () => {
     expect(segmentsOf([], 0, 0)).toEqual([])
     expect(shareOf([], 3)).toBe(0)
     expect(timeAt([], 0.5)).toBe(0)
+  })
+})
+
+describe('the ticks under the timeline', () => {
+  const phases = (count: number) => [
+    ...Array.from({ length: count }, (_, i) => beat('forward', i, i + 1)),
+    ...Array.from({ length: count }, (_, i) => beat('backward', count + i, count + i + 1)),
+    beat('update', 2 * count, 2 * count + 1),
+  ]
+
+  for (const count of [1, 3, 14, 187, 4000]) {
+    for (const width of [240, 640, 1400]) {
+      test(`have room of their own for ${count} beats on ${width} pixels`, () => {
+        const segments = segmentsOf(phases(count), 0, 2 * count + 2)
+        const ticks = segments.flatMap((segment) => ticksOf(segment, width))
+        const gaps = ticks.slice(1).map((tick, i) => (tick.at - (ticks[i]?.at ?? 0)) * width)
+        for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(24)
+        expect(ticks.length).toBeGreaterThan(1)
+      })
+    }
+  }
+
+  test('are all there where they have room', () => {
+    const [first] = segmentsOf(phases(9), 0, 20)
+    expect(first && ticksOf(first, 1000)).toHaveLength(9)
   })
 })

@@ -10,6 +10,17 @@ export interface Segment {
   readonly ticks: readonly string[]
 }
 
+/** The name of a beat under the timeline: its middle as a share of the whole width, and its room, px. */
+export interface Tick {
+  readonly phase: Segment['phase']
+  readonly text: string
+  readonly at: number
+  readonly width: number
+}
+
+/** The least room of a tick's text, px: closer ticks are thinned. */
+const LEAST_WIDTH = 34
+
 /** The update's share of the width; forward and backward mirror each other in the rest. */
 const UPDATE_SHARE = 0.09
 
@@ -30,6 +41,24 @@ export function segmentsOf(beats: readonly Beat[], start: number, end: number): 
     const segment = { phase, left, width, knots, ticks: own.map((beat) => beat.tick) }
     left += width
     return segment
+  })
+}
+
+/**
+ * The ticks of a phase that have room on a timeline of this width: evenly thinned from the turning point outwards, so that
+ * forward and backward keep the same ops, and far enough from the edges that no phase reaches into the next.
+ */
+export function ticksOf(segment: Segment, widthPx: number): readonly Tick[] {
+  const { phase, left, width, ticks } = segment
+  const beatPx = (width * widthPx) / ticks.length
+  const every = Math.max(1, Math.ceil(LEAST_WIDTH / beatPx))
+  const margin = Math.max(0, Math.ceil(LEAST_WIDTH / 2 / beatPx - 0.5))
+  const last = ticks.length - 1
+  return ticks.flatMap((text, i) => {
+    const fromTurn = phase === 'forward' ? last - i : i
+    const isFar = Math.min(fromTurn, last - fromTurn) >= margin
+    if (!isFar || (fromTurn - margin) % every !== 0) return []
+    return [{ phase, text, at: left + (width * (i + 0.5)) / ticks.length, width: beatPx * every }]
   })
 }
 
