@@ -3,6 +3,7 @@ import { listenToKeys } from './panels/keys.ts'
 import { platform } from './platform/here.ts'
 import { startClock } from './state/clock.ts'
 import { isDirty, openDocument, useDocument } from './state/document.ts'
+import { keepDraft, restoreDraft } from './state/draft.ts'
 import { receiveFile } from './state/files.ts'
 import { endIntroduction, followIntroduction, startIntroduction } from './state/introduction.ts'
 import { play, usePlayer } from './state/player.ts'
@@ -25,15 +26,20 @@ export function startPage(): void {
     endIntroduction()
     receiveFile(file)
   })
+  // The desktop asks before it closes a window: there a draft outlives a reload, and no more.
+  const drafts = platform.kind === 'desktop' ? sessionStorage : localStorage
   startSession({
     greet(document) {
+      const isUntouched = useDocument.getState().source === ''
+      if (isUntouched && restoreDraft(drafts, document)) return
       if (document) openDocument(document.name, document.source)
-      else if (useDocument.getState().source === '') startIntroduction()
+      else if (isUntouched) startIntroduction()
     },
     onArrival() {
       if (!followIntroduction()) play()
     },
   })
+  keepDraft(drafts)
   exposeForTests()
 }
 
