@@ -1,4 +1,4 @@
-import { beginTurn } from '../state/leaf.ts'
+import { turnBy } from '../state/leaf.ts'
 import type { StepSize } from '../state/literal.ts'
 import { seekAndPause, setLooping, setRate, stepPhase, usePlayer } from '../state/player.ts'
 import { useRun } from '../state/run.ts'
@@ -46,6 +46,8 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),
   0: () => seekAndPause(0),
+  Home: () => seekAndPause(0),
+  End: () => seekAndPause(usePlayer.getState().duration),
   '[': () => setRate(usePlayer.getState().rate / 2),
   ']': () => setRate(usePlayer.getState().rate * 2),
   '/': () => toggleOverlay('search'),
@@ -82,7 +84,7 @@ function isTaken(event: KeyboardEvent): boolean {
 function turnSelection(steps: number, size: StepSize): void {
   const { selection } = useView.getState()
   const { show } = useRun.getState()
-  if (show && selection !== null) beginTurn(show, selection)?.to(steps, size)
+  if (show && selection !== null) turnBy(show, selection, steps, size)
 }
 
 function focusSelection(): void {
