@@ -59,15 +59,17 @@ export class EventAssembler {
       count,
     )
     const value = columns.take('event.value', [Float64Array], count)
-    const digest = columns.take('event.digest', [Int32Array], count)
     checkRange('event.kind', kind, 0, EVENT_KINDS.length)
     checkRange('event.node', node, 0, nodes)
-    checkRange('event.digest', digest, -1, this.digests.length)
+    if (columns.has('event.digest')) {
+      const digest = columns.take('event.digest', [Int32Array], count)
+      checkRange('event.digest', digest, -1, this.digests.length)
+      this.digest.push(digest)
+    } else this.digest.repeat(-1, count)
     this.kind.push(kind)
     this.node.push(node)
     this.slot.push(slot)
     this.value.push(value)
-    this.digest.push(digest)
   }
 
   /** Numbers for the next events of the base. */

@@ -16,6 +16,14 @@ export class Growing<T extends Numbers> {
     this.length = length
   }
 
+  /** Adds the same entry so many times. */
+  repeat(entry: number, count: number): void {
+    const length = this.length + count
+    if (length > this.data.length) this.reserve(Math.max(length, 2 * this.data.length))
+    this.data.fill(entry, this.length, length)
+    this.length = length
+  }
+
   /** Makes room for `length` entries in all, so that what is known to come is not copied again and again. */
   reserve(length: number): void {
     if (length <= this.data.length) return

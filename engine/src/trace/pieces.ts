@@ -163,7 +163,11 @@ function cutEvents(
       to = Math.max(to, end)
     }
     const part: Record<string, ArrayBufferView> = {}
-    for (const name of names) part[`event.${name}`] = columns[name].slice(from, to)
+    for (const name of names) {
+      // Numbers have no digest: a stretch of scalars leaves that column out.
+      if (name !== 'digest' || told > firstDigest)
+        part[`event.${name}`] = columns[name].subarray(from, to)
+    }
     const { shapes, columns: digestPart } = digestColumns(digests.slice(firstDigest, told))
     cutter.put({ shapes }, { ...part, ...digestPart }, bytes)
     from = to

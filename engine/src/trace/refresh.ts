@@ -3,6 +3,7 @@ import { scalarContribution } from '../tape/backward.ts'
 import type { Tape } from '../tape/tape.ts'
 import type { BuiltTrace } from './build.ts'
 import { ColumnTrace, codeOfKind } from './columnTrace.ts'
+import { contributions } from './contributions.ts'
 
 const FORWARD = codeOfKind('forward')
 const VJP = codeOfKind('vjp')
@@ -23,12 +24,14 @@ export function refreshed(tape: Tape, built: BuiltTrace): BuiltTrace {
   const { kind, node, slot } = trace.columns
   const { value: values, grad: grads } = tape.columns
   const value = new Float64Array(trace.length)
+  const sent = tape.plan && contributions(tape, tape.plan)
   for (let i = 0; i < value.length; i++) {
     const id = tapeIds[node[i]!]!
     const code = kind[i]!
     if (code === FORWARD) value[i] = values[id]!
-    else if (code === VJP) value[i] = scalarContribution(tape, id as NodeId, slot[i]!)
-    else value[i] = grads[id]!
+    else if (code !== VJP) value[i] = grads[id]!
+    else if (sent) value[i] = slot[i] === 0 ? sent.first[id]! : sent.second[id]!
+    else value[i] = scalarContribution(tape, id as NodeId, slot[i]!)
   }
   const { graph, digests, passStart } = trace
   const columns = { ...trace.columns, value }
