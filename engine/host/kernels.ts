@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Kernels, useKernels } from '../src/tensor/kernels/index.ts'
+import { type Kernels, useKernels } from '../src/tensor/kernels/kernels.ts'
 import type { WasmExports } from '../src/tensor/kernels/wasm/exports.ts'
 import { wasmKernels } from '../src/tensor/kernels/wasm/kernelSet.ts'
 import { whenWorthIt } from '../src/tensor/kernels/whenWorthIt.ts'

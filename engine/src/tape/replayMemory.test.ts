@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NodeId } from '../brand.ts'
 import { opNamed } from '../ops/lookup.ts'
-import { plainKernels, useKernels } from '../tensor/kernels/index.ts'
+import { plainKernels, useKernels } from '../tensor/kernels/kernels.ts'
 import type { Numbers } from '../tensor/kernels/numbers.ts'
 import { fromArray, sameTensor } from '../tensor/tensor.ts'
 import { replayBackward, replayForward, setLeaf } from './replay.ts'

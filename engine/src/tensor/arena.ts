@@ -1,4 +1,4 @@
-import { kernels } from './kernels/index.ts'
+import { kernels } from './kernels/kernels.ts'
 import type { Numbers } from './kernels/numbers.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Window } from './kernels/im2col.ts'
-import { kernels } from './kernels/index.ts'
+import { kernels } from './kernels/kernels.ts'
 import { sizeOf } from './shape.ts'
 import { allocate, type DType, room, type Shape, type Tensor, wrap } from './tensor.ts'
 import { contiguous } from './views.ts'

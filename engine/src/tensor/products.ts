@@ -1,5 +1,5 @@
 import { promote } from './dtype.ts'
-import { kernels } from './kernels/index.ts'
+import { kernels } from './kernels/kernels.ts'
 import type { Matrix } from './kernels/matmul.ts'
 import { broadcastShapes, sizeOf } from './shape.ts'
 import { allocate, type Tensor, wrap } from './tensor.ts'

@@ -1,4 +1,4 @@
-import { kernels } from './kernels/index.ts'
+import { kernels } from './kernels/kernels.ts'
 import { type Fold, reduce } from './kernels/reduce.ts'
 import { sameShape } from './shape.ts'
 import type { DType, Shape, Tensor } from './tensor.ts'

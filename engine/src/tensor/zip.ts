@@ -1,4 +1,4 @@
-import { type Kernels, kernels } from './kernels/index.ts'
+import { type Kernels, kernels } from './kernels/kernels.ts'
 import { forEachMatrix } from './kernels/rows.ts'
 import { sizeOf } from './shape.ts'
 import { type DType, room, type Tensor, wrap } from './tensor.ts'

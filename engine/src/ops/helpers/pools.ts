@@ -1,5 +1,5 @@
 import type { Window } from '../../tensor/kernels/im2col.ts'
-import { kernels } from '../../tensor/kernels/index.ts'
+import { kernels } from '../../tensor/kernels/kernels.ts'
 import type { Aliases, Attrs, Example, Op } from '../op.ts'
 import { local } from './explain.ts'
 import { attr } from './params.ts'

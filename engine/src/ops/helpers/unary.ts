@@ -1,5 +1,5 @@
 import { floatOf } from '../../tensor/dtype.ts'
-import { kernels } from '../../tensor/kernels/index.ts'
+import { kernels } from '../../tensor/kernels/kernels.ts'
 import { map1, map3 } from '../../tensor/kernels/map.ts'
 import { sizeOf } from '../../tensor/shape.ts'
 import { type DType, room, type Tensor, wrap } from '../../tensor/tensor.ts'

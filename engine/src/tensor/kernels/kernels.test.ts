@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { opNamed } from '../../ops/lookup.ts'
 import { fromArray, fromFlat, toFlat } from '../tensor.ts'
 import { transposed } from '../views.ts'
-import { plainKernels, useKernels } from './index.ts'
+import { plainKernels, useKernels } from './kernels.ts'
 
 afterEach(() => useKernels(plainKernels))
 

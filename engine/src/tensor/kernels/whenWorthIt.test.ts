@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { kernels, plainKernels, useKernels } from './index.ts'
+import { kernels, plainKernels, useKernels } from './kernels.ts'
 import { whenWorthIt } from './whenWorthIt.ts'
 
 afterEach(() => useKernels(plainKernels))

@@ -1,4 +1,4 @@
-import { type Kernels, plainKernels, useKernels } from './index.ts'
+import { type Kernels, plainKernels, useKernels } from './kernels.ts'
 
 /** Matrix products of fewer multiplications are done before a faster set would be there. */
 const WORTH_LOADING = 2 ** 17

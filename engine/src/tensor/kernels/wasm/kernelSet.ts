@@ -1,4 +1,4 @@
-import { type Kernels, plainKernels } from '../index.ts'
+import { type Kernels, plainKernels } from '../kernels.ts'
 import type { WasmInstance } from './exports.ts'
 import { wasmCurve, wasmCurveBack, wasmSums, wasmZip } from './loops.ts'
 import { WasmMemory } from './memory.ts'

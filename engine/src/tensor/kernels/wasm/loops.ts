@@ -1,6 +1,6 @@
 import type { Zip } from '../arithmetic.ts'
 import type { Curve, CurveBack } from '../curves.ts'
-import type { Kernels } from '../index.ts'
+import type { Kernels } from '../kernels.ts'
 import type { WasmExports } from './exports.ts'
 import { isHere, isLargeHere, pointerOf, pointerTo, widthOf } from './operands.ts'
 

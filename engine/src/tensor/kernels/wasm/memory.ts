@@ -1,4 +1,4 @@
-import type { ArraySource } from '../index.ts'
+import type { ArraySource } from '../kernels.ts'
 import type { Numbers } from '../numbers.ts'
 import type { RawMemory } from './exports.ts'
 

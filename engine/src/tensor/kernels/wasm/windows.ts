@@ -1,5 +1,5 @@
 import type { Window } from '../im2col.ts'
-import type { Kernels } from '../index.ts'
+import type { Kernels } from '../kernels.ts'
 import type { WasmExports, WindowFields } from './exports.ts'
 import { isHere, isLargeHere, pointerTo, widthOf } from './operands.ts'
 
