@@ -15,6 +15,7 @@ interface SheetWindow {
     drawCalls(): number
     triangles(): number
     labels(): readonly PlacedLabel[]
+    flatten(isFlat: boolean): void
     readonly canvas: HTMLCanvasElement
   }
   renderAt(time: number): string
@@ -126,6 +127,21 @@ test('nothing is drawn while nothing moves', async ({ page }) => {
     return count
   })
   expect(frames).toBe(0)
+})
+
+test('the flat view shows every number too, and leads back to the same picture', async ({
+  page,
+}) => {
+  await open(page, 'show=sigmoid&px=22&still')
+  const before = await at(page, 30)
+  const count = await page.evaluate(() => window.stage.labels().length)
+  await page.evaluate(() => window.stage.flatten(true))
+  expect(await at(page, 30)).not.toBe(before)
+  const labels = await page.evaluate(() => window.stage.labels())
+  expect(labels.length).toBe(count)
+  expect(overlaps(labels)).toEqual([])
+  await page.evaluate(() => window.stage.flatten(false))
+  expect(await at(page, 30)).toBe(before)
 })
 
 test('a drag turns the camera, which then rests; the labels still keep apart', async ({ page }) => {

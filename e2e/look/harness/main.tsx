@@ -36,13 +36,14 @@ function render(selection: number | null): void {
       pose={pose}
       selection={selection}
       numberSize={Number(query.get('px') ?? 34)}
-      reducedMotion={query.has('still')}
+      reducedMotion={query.has('still') || query.has('flat')}
       onSelect={render}
       ref={keep}
     />,
   )
 }
 function keep(stage: StageHandle | null): void {
+  if (query.has('flat')) stage?.flatten(true)
   window.stage = stage
 }
 window.select = render

@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['[ ]', 'Slower, faster'],
   ['L', 'Loop'],
   ['F', 'Fit the graph to the view'],
+  ['D', 'Flat as on paper, or with depth'],
   ['Alt arrows', 'Select the nearest gate'],
   ['↑ ↓', 'Turn the selected parameter or data'],
   ['Enter', 'Move the camera to the selected gate'],

@@ -42,6 +42,7 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   'Shift+ArrowUp': () => turnSelection(1, 'coarse'),
   'Shift+ArrowDown': () => turnSelection(-1, 'coarse'),
   f: ACTIONS.fit,
+  d: flatten,
   i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),
@@ -85,6 +86,11 @@ function turnSelection(steps: number, size: StepSize): void {
   const { selection } = useView.getState()
   const { show } = useRun.getState()
   if (show && selection !== null) turnBy(show, selection, steps, size)
+}
+
+function flatten(): void {
+  const { handle } = useStage.getState()
+  handle?.flatten(!handle.isFlat)
 }
 
 function focusSelection(): void {

@@ -29,16 +29,26 @@ export function viewport({ width, height, insets }: View, margin: number): Viewp
   }
 }
 
-/** CSS pixels that 1 u takes at distance 1. */
+/** CSS pixels that 1 u takes at distance 1 of a pose. */
 export function focalLength(view: View): number {
   return view.height / (2 * Math.tan(LENS / 2))
+}
+
+/** The longest lens: without perspective as far as an eye can tell, and still exact in 32 bits. */
+const FLATTEST = 0.02
+
+/** How many times farther off than `distance` a camera stands, with a lens as many times longer: that is what flattens. */
+export function farness(pose: Pose): number {
+  return 1 / (1 - (1 - FLATTEST) * (pose.flat ?? 0))
 }
 
 const toward = new Vector3()
 
 /** Puts a camera where a pose says. */
 export function applyPose(camera: PerspectiveCamera, pose: Pose): void {
-  const { azimuth, elevation, distance, target } = pose
+  const { azimuth, elevation, target } = pose
+  const far = farness(pose)
+  const distance = pose.distance * far
   toward.set(
     Math.sin(azimuth) * Math.cos(elevation),
     Math.sin(elevation),
@@ -47,8 +57,10 @@ export function applyPose(camera: PerspectiveCamera, pose: Pose): void {
   camera.position.set(target[0], target[1], target[2]).addScaledVector(toward, distance)
   camera.up.set(0, 1, 0)
   camera.lookAt(target[0], target[1], target[2])
-  camera.near = Math.max(0.1, distance * 0.05)
-  camera.far = distance * 4 + 400
+  camera.fov = (2 * Math.atan(Math.tan(LENS / 2) / far) * 180) / Math.PI
+  // The same bodies stay between the planes however far off the camera stands.
+  camera.near = Math.max(0.1, distance - pose.distance * 0.95)
+  camera.far = distance + pose.distance * 3 + 400
   camera.updateProjectionMatrix()
   camera.updateMatrixWorld()
 }
@@ -59,6 +71,7 @@ export function equalPoses(a: Pose, b: Pose): boolean {
     a.azimuth === b.azimuth &&
     a.elevation === b.elevation &&
     a.distance === b.distance &&
+    (a.flat ?? 0) === (b.flat ?? 0) &&
     a.target.every((x, k) => x === b.target[k])
   )
 }

@@ -2,13 +2,14 @@ import {
   type Angles,
   CIRCUIT_ANGLES,
   cornersOf,
+  FLAT_ANGLES,
   fitPose,
   focusPose,
   NETWORK_ANGLES,
 } from '../show/camera.ts'
 import type { Pose } from '../show/show.ts'
 import { DURATION } from '../theme/measures.ts'
-import { viewport } from './camera.ts'
+import { focalLength, viewport } from './camera.ts'
 import type { Driver } from './driver.ts'
 import { dragged, type Hold, under } from './grip.ts'
 import { createRig, type Rig } from './rig.ts'
@@ -34,6 +35,7 @@ export class CameraRig {
   readonly #driver: Driver
   readonly #rig: Rig = createRig(START)
   #isFitted = true
+  #isFlat = false
   #stopMoving: (() => void) | null = null
 
   constructor(world: World, driver: Driver) {
@@ -63,11 +65,25 @@ export class CameraRig {
     if (!show || body < 0) return
     this.#isFitted = false
     const view = viewport(this.#world.view, 0)
-    this.#go(focusPose(show.layout, body, view, this.#rig.pose), DURATION.focus)
+    const pose = focusPose(show.layout, body, view, this.#rig.pose, this.#isFlat)
+    this.#go(pose, DURATION.focus)
+  }
+
+  get isFlat(): boolean {
+    return this.#isFlat
+  }
+
+  /** Flat as the lecture's figure, or with depth; what is in the middle stays there unless everything was in view. */
+  flatten(isFlat: boolean): void {
+    this.#isFlat = isFlat
+    const { pose } = this.#rig
+    const whole = this.#isFitted ? this.#fitted() : null
+    this.#go(whole ?? { ...pose, ...this.#angles, flat: isFlat ? 1 : 0 }, DURATION.focus)
   }
 
   cut(pose: Pose): void {
     this.#isFitted = false
+    this.#isFlat = (pose.flat ?? 0) > 0
     this.#rig.cut(pose)
   }
 
@@ -79,7 +95,8 @@ export class CameraRig {
   }
 
   orbit(dx: number, dy: number): void {
-    this.#byHand(() => this.#rig.orbit(-dx / ORBIT_PIXELS, dy / ORBIT_PIXELS))
+    if (this.#isFlat) this.pan(dx, dy)
+    else this.#byHand(() => this.#rig.orbit(-dx / ORBIT_PIXELS, dy / ORBIT_PIXELS))
   }
 
   pan(dx: number, dy: number): void {
@@ -95,16 +112,23 @@ export class CameraRig {
   }
 
   get #hold(): Hold {
-    const { view, uniforms, camera } = this.#world
-    return { pose: this.#rig.pose, view, focal: uniforms.uFocal.value, camera }
+    const { view, camera } = this.#world
+    return { pose: this.#rig.pose, view, focal: focalLength(view), camera }
   }
 
   #fitted(): Pose | null {
     const { show, view } = this.#world
     if (!show || view.width < 2) return null
     const { bodies } = show.layout
-    const angles: Angles = bodies.count >= NETWORK_FROM ? NETWORK_ANGLES : CIRCUIT_ANGLES
-    return fitPose(cornersOf(bodies), viewport(view, this.numberSize * FIT_MARGIN), angles)
+    const room = viewport(view, this.numberSize * FIT_MARGIN)
+    return fitPose(cornersOf(bodies), room, this.#angles, this.#isFlat)
+  }
+
+  /** Where a graph of this size is seen from. */
+  get #angles(): Angles {
+    if (this.#isFlat) return FLAT_ANGLES
+    const count = this.#world.show?.layout.bodies.count ?? 0
+    return count >= NETWORK_FROM ? NETWORK_ANGLES : CIRCUIT_ANGLES
   }
 
   #go(pose: Pose, seconds: number): void {

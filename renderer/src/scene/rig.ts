@@ -113,6 +113,7 @@ function toward(a: Pose, b: Pose, share: number): Pose {
     azimuth: mix(a.azimuth, b.azimuth),
     elevation: mix(a.elevation, b.elevation),
     distance: a.distance * (b.distance / a.distance) ** share,
+    flat: mix(a.flat ?? 0, b.flat ?? 0),
   }
 }
 
@@ -122,6 +123,7 @@ function isNear(a: Pose, b: Pose): boolean {
     Math.abs(a.azimuth - b.azimuth) < STILL &&
     Math.abs(a.elevation - b.elevation) < STILL &&
     Math.abs(a.distance / b.distance - 1) < STILL &&
+    Math.abs((a.flat ?? 0) - (b.flat ?? 0)) < STILL &&
     moved < STILL * b.distance
   )
 }

@@ -127,6 +127,14 @@ export class Stage implements StageHandle {
     this.#rig.focus(body)
   }
 
+  flatten(isFlat: boolean): void {
+    this.#rig.flatten(isFlat)
+  }
+
+  get isFlat(): boolean {
+    return this.#rig.isFlat
+  }
+
   setTime(time: Seconds): void {
     this.#driver.setTime(time)
   }

@@ -36,6 +36,9 @@ export interface StageHandle {
   fit(animate?: boolean): void
   /** Moves the camera to a body and its neighbours: 700 ms. */
   focus(body: number): void
+  /** Turns to the flat view, as the lecture's figure, or back to the one with depth: 700 ms. */
+  flatten(isFlat: boolean): void
+  readonly isFlat: boolean
   /** Draws the show at `time`; any order of times gives the same pictures. */
   setTime(time: Seconds): void
   /** Calls `tick` once per display frame with the seconds passed since the last one, until removed; drawing happens once after it. */

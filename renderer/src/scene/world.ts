@@ -1,7 +1,7 @@
 import { PerspectiveCamera, Scene } from 'three'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import type { Theme } from '../theme/theme.ts'
-import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
+import { applyPose, farness, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
 import type { OpLookup } from './cast.ts'
 import { createUniforms, paint } from './gpu/uniforms.ts'
 import { neighbours } from './jewels.ts'
@@ -82,7 +82,6 @@ export class World {
     this.uniforms.uViewport.value.set(view.width, view.height)
     this.uniforms.uPixelRatio.value = pixelRatio
     this.camera.aspect = view.width / Math.max(1, view.height)
-    this.uniforms.uFocal.value = focalLength(view)
     this.#isWritten = false
   }
 
@@ -120,7 +119,9 @@ export class World {
 
   setPose(pose: Pose): void {
     applyPose(this.camera, pose)
-    this.uniforms.uTextScale.value = textScale(this.#numberSize, this.uniforms.uFocal.value, pose)
+    const focal = focalLength(this.#view)
+    this.uniforms.uFocal.value = focal * farness(pose)
+    this.uniforms.uTextScale.value = textScale(this.#numberSize, focal, pose)
   }
 
   /** Rings the selected body and the one under the pointer; −1 for none. */

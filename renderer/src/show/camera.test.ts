@@ -27,7 +27,7 @@ describe('a fit', () => {
   ] as const) {
     it(`shows the whole circuit inside the margins, ${name}`, () => {
       const pose = fitPose(corners, view, angles, isFlat)
-      const places = corners.map((point) => project(pose, view, point, isFlat))
+      const places = corners.map((point) => project(pose, view, point))
       const [x, y] = [places.map((p) => p.x), places.map((p) => p.y)]
       expect(Math.min(...x)).toBeGreaterThan(view.margins.left - 1)
       expect(Math.max(...x)).toBeLessThan(view.width - view.margins.right + 1)

@@ -56,15 +56,15 @@ export interface Projected {
   readonly unit: number
 }
 
-/** Projects a point; flat pictures have no perspective. Points behind the camera have a unit below 0. */
-export function project(pose: Pose, view: Viewport, point: Point, isFlat = false): Projected {
+/** Projects a point; a flat pose has no perspective. Points behind the camera have a unit below 0. */
+export function project(pose: Pose, view: Viewport, point: Point): Projected {
   const axes = axesOf(pose)
   const from: Point = [
     point[0] - pose.target[0],
     point[1] - pose.target[1],
     point[2] - pose.target[2],
   ]
-  const depth = isFlat ? pose.distance : pose.distance - dot(from, axes.back)
+  const depth = pose.distance - (1 - (pose.flat ?? 0)) * dot(from, axes.back)
   const unit = view.height / (2 * depth * Math.tan(LENS / 2))
   return {
     x: view.width / 2 + dot(from, axes.right) * unit,
@@ -114,7 +114,8 @@ export function fitPose(
   )
   const [x, y] = [across.centre(distance), upward.centre(distance)]
   const at = (k: 0 | 1 | 2) => x * axes.right[k] + y * axes.up[k] + middle * axes.back[k]
-  return { ...angles, target: [at(0), at(1), at(2)], distance }
+  const pose = { azimuth: angles.azimuth, elevation: angles.elevation, distance }
+  return { ...pose, target: [at(0), at(1), at(2)], flat: isFlat ? 1 : 0 }
 }
 
 const ORIGIN: Point = [0, 0, 0]
@@ -172,7 +173,13 @@ const FOCUS_WIDTH = 0.55
 const FARTHEST = 15
 
 /** The pose that shows a body and what is one wire away from it, as far as it is near. */
-export function focusPose(layout: Layout, body: number, view: Viewport, angles: Angles): Pose {
+export function focusPose(
+  layout: Layout,
+  body: number,
+  view: Viewport,
+  angles: Angles,
+  isFlat = false,
+): Pose {
   const { from, to, count } = layout.wires
   const near = new Set([body])
   const { position } = layout.bodies
@@ -186,7 +193,7 @@ export function focusPose(layout: Layout, body: number, view: Viewport, angles: 
   }
   const side = ((1 - FOCUS_WIDTH) / 2) * view.width
   const margins = { left: side, right: side, top: 0.12 * view.height, bottom: 0.12 * view.height }
-  return fitPose(cornersOf(layout.bodies, [...near]), { ...view, margins }, angles)
+  return fitPose(cornersOf(layout.bodies, [...near]), { ...view, margins }, angles, isFlat)
 }
 
 /** A pose on the way from one to another, `share` of the time passed: cubic in and out, turning the short way round. */
@@ -206,5 +213,6 @@ export function blendPoses(a: Pose, b: Pose, share: number): Pose {
     elevation: mix(a.elevation, b.elevation),
     // In proportion, so that things grow evenly.
     distance: a.distance * (b.distance / a.distance) ** k,
+    flat: mix(a.flat ?? 0, b.flat ?? 0),
   }
 }

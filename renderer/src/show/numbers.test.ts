@@ -70,8 +70,9 @@ describe('numbers in cells', () => {
     expect(formatCell(-1.2345, within(3))).toBe('')
     expect(formatCell(0.00123, within(5))).toBe('1e−3')
   })
-  it('has no negative zero at one decimal', () => {
-    expect(formatCell(-0.04, within(4))).toBe('0.0')
+  it('says nothing rather than zero of what is not zero', () => {
+    expect(formatCell(-0.04, within(4))).toBe('')
+    expect(formatCell(0, within(4))).toBe('0.00')
   })
 })
 

@@ -21,8 +21,10 @@ export function formatNumber(value: number): string {
  */
 export function formatCell(value: number, fits: (text: string) => boolean): string {
   for (const digits of [DECIMALS, 1]) {
-    const text = written(value, styleOf(value, digits))
-    if (fits(text)) return text
+    const style = styleOf(value, digits)
+    const text = written(value, style)
+    // Only a zero may read as one.
+    if (fits(text) && (value === 0 || rounded(value, style) !== 0)) return text
   }
   return ''
 }

@@ -153,10 +153,12 @@ export interface Show {
   readonly timeline: Timeline
 }
 
-/** A camera position. Angles in radians; `target` in u; `distance` in u; a 24° lens unless `flat`. */
+/** A camera position. Angles in radians; `target` in u; `distance` in u, for a 24° lens. */
 export interface Pose {
   readonly target: readonly [number, number, number]
   readonly azimuth: number
   readonly elevation: number
   readonly distance: number
+  /** 0 or absent with the lens's perspective, 1 with none; between, on the way. What is at the target keeps its size. */
+  readonly flat?: number
 }

@@ -2,13 +2,28 @@ import { evaluate, opNamed } from '@chainlight/engine'
 import { PerspectiveCamera } from 'three'
 import { describe, expect, test } from 'vitest'
 import { buildShow } from '../../show/build.ts'
-import { CIRCUIT_ANGLES, cornersOf, fitPose, focusPose } from '../../show/camera.ts'
+import {
+  type Angles,
+  CIRCUIT_ANGLES,
+  cornersOf,
+  FLAT_ANGLES,
+  fitPose,
+  focusPose,
+} from '../../show/camera.ts'
 import { KIND } from '../../show/circuit.ts'
 import { lessonPrograms } from '../../show/lessonPrograms.ts'
 import { portShares } from '../../show/path.ts'
 import type { Pose, Show } from '../../show/show.ts'
 import { themeOf } from '../../theme/theme.ts'
-import { applyPose, focalLength, LENS_DEGREES, NO_INSETS, type View, viewport } from '../camera.ts'
+import {
+  applyPose,
+  farness,
+  focalLength,
+  LENS_DEGREES,
+  NO_INSETS,
+  type View,
+  viewport,
+} from '../camera.ts'
 import { castOf } from '../cast.ts'
 import type { Written } from '../parts/text.ts'
 import { CAP_HEIGHT, plainText } from '../text/runs.ts'
@@ -36,15 +51,15 @@ function composed(show: Show, pass: number, view: View, size: number, pose: Pose
   }
   const camera = new PerspectiveCamera(LENS_DEGREES, view.width / view.height)
   applyPose(camera, pose)
-  const focal = focalLength(view)
-  const scale = textScale(size, focal, pose)
+  const focal = focalLength(view) * farness(pose)
+  const scale = textScale(size, focalLength(view), pose)
   const scene = { layout, camera, view, focal, bodies: subject.jewels, size, scale }
   const sheet = labelSheet(subject, pass, GLYPH_WIDTHS)
   return { sheet, scale, ...compose(sheet, scene, GLYPH_WIDTHS, selected) }
 }
 
-const fitted = (show: Show, view: View, size: number): Pose =>
-  fitPose(cornersOf(show.layout.bodies), viewport(view, size * 2.4), CIRCUIT_ANGLES)
+const fitted = (show: Show, view: View, size: number, angles: Angles = CIRCUIT_ANGLES): Pose =>
+  fitPose(cornersOf(show.layout.bodies), viewport(view, size * 2.4), angles, angles === FLAT_ANGLES)
 
 const area = (box: Box) => (box[2] - box[0]) * (box[3] - box[1])
 
@@ -78,8 +93,11 @@ describe.each(programs)('lesson $lesson', ({ source }) => {
     )
     expect(pairs).toEqual([])
   })
-  test('every number finds a place', () => {
-    const { sheet, written } = composed(show, last, EDITOR, 22, pose)
+  test.each([
+    ['with depth', pose],
+    ['in the flat view', fitted(show, EDITOR, 22, FLAT_ANGLES)],
+  ] as const)('every number finds a place %s', (_, from) => {
+    const { sheet, written } = composed(show, last, EDITOR, 22, from)
     const found = new Set(written.map(({ anchor }) => `${anchor[3]} ${Math.sign(anchor[1])}`))
     const missing = sheet.wires
       .filter(({ wire, side }) => !found.has(`${wire} ${side}`))

@@ -24,13 +24,15 @@ export interface Wanted {
 
 /** Places tried along a wire, as LOOK.md section 8 orders them, and some more. */
 const TRIES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78, 0.16, 0.84] as const
-/** In focus, where a long wire may show an end only, all along it. */
+/** In focus, where a long wire may show an end only, and where all that is taken: all along it. */
 const CLOSE_TRIES = Array.from({ length: 49 }, (_, k) => (k + 1) / 50)
 /** Distances tried, in those at which a box touches its tube, and what standing off costs, px. */
 const STAND_OFF = [1, 1.45, 2, 2.8] as const
 const OFF_TUBE = 24
 /** What it costs to be smaller than best, px. */
 const SMALLER = 40
+/** Where there is no room at all a number is as small as this, of its usual size. */
+const SMALLEST = 0.78
 /** What each point of another wire behind a label costs, px. */
 const OVER_WIRE = 1.5
 /** Points at which a wire is looked for behind labels. */
@@ -61,7 +63,7 @@ export function placeLabels(
   fixed: readonly Box[],
 ): (Placed | null)[] {
   const samples = wireSamples(scene, wanted)
-  const candidates = wanted.map((it) => candidatesOf(scene, it, fixed, samples))
+  const candidates = wanted.map((it) => candidatesFor(scene, it, fixed, samples))
   const chosen: (Placed | null)[] = wanted.map(() => null)
   for (let round = 0; round < ROUNDS; round++) {
     candidates.forEach((options, i) => {
@@ -82,15 +84,29 @@ function keepIfRoomy(chosen: (Placed | null)[], options: readonly Candidate[], i
   chosen[i] = roomiest(free, chosen, i)
 }
 
-/** Places without room among what stands fixed are none. */
-function candidatesOf(
+/** The usual places; where all are taken closer ones, and at last a smaller size. */
+function candidatesFor(
   scene: Scene,
-  { place: { wire, side }, width, boosts, isInFocus }: Wanted,
+  it: Wanted,
   fixed: readonly Box[],
   samples: readonly Sample[],
 ): Candidate[] {
+  const usual = it.isInFocus ? [] : candidatesOf(scene, it, fixed, samples, TRIES)
+  if (usual.length > 0) return usual
+  const close = candidatesOf(scene, it, fixed, samples, CLOSE_TRIES)
+  if (close.length > 0) return close
+  return candidatesOf(scene, { ...it, boosts: [SMALLEST] }, fixed, samples, CLOSE_TRIES)
+}
+
+/** Places without room among what stands fixed are none. */
+function candidatesOf(
+  scene: Scene,
+  { place: { wire, side }, width, boosts }: Wanted,
+  fixed: readonly Box[],
+  samples: readonly Sample[],
+  tries: readonly number[],
+): Candidate[] {
   const cubic = cubicOf(scene.layout, wire)
-  const tries: readonly number[] = isInFocus ? CLOSE_TRIES : TRIES
   const ways = boosts.flatMap((boost, k) =>
     STAND_OFF.map((away, l) => ({ boost, away, cost: k * SMALLER + l * OFF_TUBE })),
   )

@@ -11,7 +11,7 @@ import { always, never, type PointPlace } from './label.ts'
 /** Least height of digits by the size of cells on screen: in small ones fewer decimals stand larger. Shares of a pitch. */
 const GRADES = [
   { voice: VOICE.cell, digits: 0.25 },
-  { voice: VOICE.smallCell, digits: 0.33 },
+  { voice: VOICE.smallCell, digits: 0.32 },
 ] as const
 /** Most height of digits, and the room they may take, shares of a cell's pitch. */
 const LARGE_DIGITS = 0.34
