@@ -13,6 +13,7 @@ import { connect } from '../connection/connect.ts'
 import type { Show } from '../show/show.ts'
 import { type DocumentState, dropOverrides, type Override, useDocument } from './document.ts'
 import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
+import { inThePage } from './hereHint.ts'
 import { setNotice, setRun } from './run.ts'
 
 /** A program that has run so long makes way for an edit, milliseconds. */
@@ -163,8 +164,7 @@ function lostOverrides({ overrides, source }: DocumentState): readonly string[] 
 
 function optionsOf({ roles, overrides, allowance }: DocumentState): RunOptions {
   const set = Object.fromEntries(overrides.map(({ label, value }) => [label, [value]]))
-  const { steps, nodes, bytes, printed, source } = DEFAULT_LIMITS
-  const usual = Object.entries({ steps, nodes, bytes, printed, source })
+  const usual = Object.entries(DEFAULT_LIMITS)
   const limits = Object.fromEntries(usual.map(([name, limit]) => [name, limit * allowance]))
   return allowance === 1 ? { roles, set } : { roles, set, limits }
 }
@@ -201,7 +201,7 @@ function settle(outcome: Outcome, entrance: Entrance): void {
       break
     case 'failed': {
       const { report, printed } = outcome
-      setRun({ phase: { kind: 'failed', report }, printed, summary: null })
+      setRun({ phase: { kind: 'failed', report: inThePage(report) }, printed, summary: null })
       break
     }
     case 'stopped':

@@ -2,6 +2,7 @@ import type { ErrorReport } from '@chainlight/engine'
 import { Check, CircleSlash, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { raiseLimits, useDocument } from '../../state/document.ts'
+import { ALLOW_MORE, canAllowMore } from '../../state/hereHint.ts'
 import { useRun } from '../../state/run.ts'
 import { stopRun } from '../../state/session.ts'
 import { Icon } from '../Icon.tsx'
@@ -54,16 +55,16 @@ function Outcome() {
 }
 
 function Failure({ report }: { readonly report: ErrorReport }) {
-  const { kind, span, message, hint } = report
+  const { span, message, hint } = report
   return (
     <>
       <Icon of={TriangleAlert} size={15} />
       <span className="is-error">
         {span ? `Line ${span.line}, see above` : `${message}${hint ? ` ${hint}` : ''}`}
       </span>
-      {kind === 'LimitError' && (
+      {canAllowMore(report) && (
         <button type="button" className="button stop-button" onClick={raiseLimits}>
-          Allow more
+          {ALLOW_MORE}
         </button>
       )}
     </>
