@@ -65,7 +65,9 @@ describe('an atomic file', () => {
   )
 
   test('cannot be begun in a folder that is not there', async () => {
-    await expect(writeAtomic(join(folder, 'no', 'a.py'), bytes(''))).rejects.toThrow('ENOENT')
+    await expect(writeAtomic(join(folder, 'no', 'a.py'), bytes(''))).rejects.toThrow(
+      'its folder does not exist',
+    )
   })
 })
 

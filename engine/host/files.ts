@@ -21,7 +21,9 @@ export async function openAtomic(asked: string): Promise<AtomicFile> {
     () => 0o666,
   )
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
-  const file = await open(draft, 'wx', mode)
+  const file = await open(draft, 'wx', mode).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(reasonOf(error), { cause: error })
+  })
   let end = 0
   return {
     async write(bytes, position = end) {
@@ -40,6 +42,24 @@ export async function openAtomic(asked: string): Promise<AtomicFile> {
       await file.close()
       await rm(draft, { force: true })
     },
+  }
+}
+
+/** Why a file cannot be made, without the hidden name that nobody asked for. */
+function reasonOf({ code = 'unknown error' }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'its folder does not exist'
+    case 'ENOTDIR':
+      return 'its folder is a file'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'its folder may not be written to'
+    case 'ENOSPC':
+      return 'the disk is full'
+    default:
+      return code
   }
 }
 

@@ -49,6 +49,7 @@ describe('chainlight', () => {
     ['two files', ['eval', 'a.py', 'b.py'], 'Expected one FILE'],
     ['an unknown option', ['eval', '--jsn', 'a.py'], '--jsn'],
     ['a missing value', ['eval', 'a.py', '--set'], '--set'],
+    ['a negative seed', ['eval', 'a.py', '--seed', '-1'], 'from 0 to 4294967295, got -1'],
     ['a limit that is no number', ['eval', 'a.py', '--max-nodes', 'many'], '--max-nodes'],
     ['a port that is none', ['serve', '--port', '70000'], '--port'],
     ['an address that is not ours', ['serve', '--host', '203.0.113.1'], '203.0.113.1'],
@@ -69,6 +70,15 @@ describe('trace', () => {
     expect(saved).toMatchObject({ file: 'neuron.py', source: 'x = 3.0\nf = x * x\n' })
     expect(saved.options.set).toEqual({ x: [5] })
     expect(saved.trace.graph.size).toBe(2)
+  })
+
+  test('says which folder is missing, and no name that nobody gave', async () => {
+    const args = ['trace', '-', '-o', 'nowhere/x.chainlight']
+    expect(await chainlight(args, { cwd, input: 'f = 1.0 + 1.0' })).toEqual({
+      code: 2,
+      out: '',
+      err: 'chainlight: Cannot write nowhere/x.chainlight: its folder does not exist\nTry: chainlight trace --help\n',
+    })
   })
 
   test('saves where -o says', async () => {

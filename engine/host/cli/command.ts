@@ -20,12 +20,24 @@ export function parseCall<T extends NonNullable<ParseArgsConfig['options']>>(
   options: T,
 ) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+    return parseArgs({ args: joinNegatives(args), options, strict: true, allowPositionals: true })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     // Node explains how to pass an operand that starts with a dash; the first sentence says what is wrong.
     throw new WrongCall(error.message.split('. ')[0] ?? error.message, { cause: error })
   }
+}
+
+/** `--seed -1` as `--seed=-1`: Node takes the number for an option, and would not say what is wrong with it. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const last = joined.at(-1)
+    const isValue = /^-[\d.]/.test(arg) && last !== undefined && /^--\w[\w-]*$/.test(last)
+    if (isValue) joined[joined.length - 1] = `${last}=${arg}`
+    else joined.push(arg)
+  }
+  return joined
 }
 
 /** The one FILE that a command works on. */

@@ -268,3 +268,55 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends a program in an endless l
   const signal = await new Promise((resolve) => child.on('exit', (_code, name) => resolve(name)))
   expect(signal).toBe('SIGINT')
 })
+
+describe('gradients after training', () => {
+  const step = (...zeroing: string[]) =>
+    ['w = 2.0', 'b = 3.0', 'for i in range(3):', '    c = w * b', '    c.backward()', ...zeroing]
+      .join('\n')
+      .concat('\n')
+
+  test('that were added up over several backward passes are told apart', async () => {
+    const { out } = await evaluate(step())
+    expect(out).toMatch(/^w +2 +9$/m)
+    expect(out).toContain('w, b: gradients accumulated over 3 backward passes\n')
+  })
+
+  test('are those that the last update had, zeroed since or not', async () => {
+    const zeroings = ['w.grad = 0', 'w.grad = None']
+    for (const zeroing of zeroings) {
+      const { out, err } = await evaluate(step('    w -= 0.1 * w.grad', `    ${zeroing}`))
+      expect(err).toBe('')
+      expect(out).toMatch(/^w +1\.1 +3$/m)
+      expect(out).toContain('w: values after the last update, gradients before it\n')
+      expect(out).not.toContain('w: gradients accumulated')
+    }
+  })
+
+  test('keep the contract of the JSON', async () => {
+    const { vars } = await evaluateJson(step('    w -= 0.1 * w.grad', '    w.grad = 0'))
+    expect(Object.keys(vars.w)).toEqual(['shape', 'value', 'grad'])
+    expect(vars.w.grad).toBe(3)
+  })
+
+  test('of one pass need no note', async () => {
+    const { out } = await evaluate('x = 3.0\ny = x * x\n')
+    expect(out).not.toMatch(/accumulated|update/)
+  })
+})
+
+describe('a recording', () => {
+  test('is evaluated by running its program as it was run', async () => {
+    writeFileSync(join(cwd, 'r.py'), 'x = 3.0\nf = x * x\n')
+    await chainlight(['trace', 'r.py', '--set', 'x=5'], { cwd })
+    const { code, out, err } = await chainlight(['eval', 'r.chainlight', '--json'], { cwd })
+    expect([code, err]).toEqual([0, 'r.chainlight is a recording: its program r.py runs again\n'])
+    expect(JSON.parse(out).vars.f.value).toBe(25)
+  })
+
+  test('that is none is refused', async () => {
+    writeFileSync(join(cwd, 'no.chainlight'), 'x = 3.0')
+    const { code, out, err } = await chainlight(['eval', 'no.chainlight'], { cwd })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/^no\.chainlight: /)
+  })
+})

@@ -11,7 +11,7 @@ export const evalCommand: CliCommand = {
 
 Usage: chainlight eval FILE.py [--set NAME=VALUE ...] [--seed N] [--json]
 
-  FILE.py             The program; - for standard input
+  FILE.py             The program, or a recording of one (.chainlight); - for standard input
   --json              Prints JSON: {"loss", "vars": {name: {"shape", "value", "grad"}}, "nodes",
                       "events"}. What is no number is "NaN", "Infinity" or "-Infinity"; what the
                       program prints goes to standard error.
@@ -63,7 +63,24 @@ function evaluationText({ loss, vars, nodes, events, warnings }: Evaluation): st
   return [
     `${head} (${nodes} nodes, ${events} events)`,
     ...(rows.length === 0 ? [] : ['', formatTable(rows)]),
+    ...gradientNotes(vars),
     ...warnings.map(({ message, line }) => `! ${line ? `line ${line}: ` : ''}${message}`),
     '',
   ].join('\n')
+}
+
+/** What a person must know to compare gradients with a single backward pass, or with the values beside them. */
+function gradientNotes(vars: Evaluation['vars']): readonly string[] {
+  const byPasses = new Map<number, string[]>()
+  for (const [name, { passes }] of vars) {
+    if (passes > 1) byPasses.set(passes, [...(byPasses.get(passes) ?? []), name])
+  }
+  const updated = [...vars].filter(([, { isUpdated, grad }]) => isUpdated && grad !== null)
+  const names = updated.map(([name]) => name).join(', ')
+  return [
+    ...[...byPasses].map(([passes, of]) => {
+      return `${of.join(', ')}: gradients accumulated over ${passes} backward passes`
+    }),
+    ...(updated.length > 0 ? [`${names}: values after the last update, gradients before it`] : []),
+  ]
 }

@@ -5,6 +5,7 @@ import { useFastKernels } from '../kernels.ts'
 import { WrongCall, wholeNumber } from './command.ts'
 import { type LimitCall, limitHelp, limitOptions, limitsFrom } from './limits.ts'
 import { describe, ProgramProblem } from './problem.ts'
+import { isRecording, readRecording } from './recording.ts'
 import { parseSetting } from './setting.ts'
 import { readSource } from './source.ts'
 
@@ -63,16 +64,20 @@ export function withProgram<T>(
   work: (source: string, options: RunOptions) => T,
 ): T {
   const limits = limitsFrom(call)
-  const options: RunOptions = {
-    limits,
-    set: settingsFrom(call.set ?? []),
-    seed: wholeNumber('seed', call.seed ?? '0', MAX_SEED),
-  }
+  const set = settingsFrom(call.set ?? [])
+  const seed = call.seed === undefined ? undefined : wholeNumber('seed', call.seed, MAX_SEED)
   let source = ''
   try {
-    source = readSource(file, limits.source)
+    const recorded = isRecording(file) ? readRecording(file) : null
+    source = recorded?.source ?? readSource(file, limits.source)
     useFastKernels()
-    return work(source, options)
+    const { roles = {}, ...as } = recorded?.options ?? {}
+    return work(source, {
+      limits,
+      roles,
+      set: { ...as.set, ...set },
+      seed: seed ?? as.seed ?? 0,
+    })
   } catch (error) {
     if (error instanceof WrongCall) throw error
     throw new ProgramProblem(describe(file, source, reportOf(error)), { cause: error })

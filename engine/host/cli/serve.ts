@@ -9,10 +9,10 @@ import { createHost, type Host } from '../host.ts'
 import { type Serving, serve } from '../websocket.ts'
 import { type CliCommand, EXIT, onlyFile, parseCall, WrongCall, wholeNumber } from './command.ts'
 import { describe, ProgramProblem } from './problem.ts'
+import { MAX_RECORDING_BYTES } from './recording.ts'
 import { readBytes } from './source.ts'
 
 const DEFAULT_PORT = 4747
-const MAX_FILE_BYTES = 2 ** 28
 
 /** `chainlight serve`: the page and the engine for a browser, until Ctrl-C. */
 export const serveCommand: CliCommand = {
@@ -42,7 +42,7 @@ The first line on standard output has the address.
 /** The program of a file, also of a recorded one. */
 function openDocument(file: string): OpenDocument {
   try {
-    const { source } = importFile(basename(file), readBytes(file, MAX_FILE_BYTES))
+    const { source } = importFile(basename(file), readBytes(file, MAX_RECORDING_BYTES))
     return { name: basename(file), source }
   } catch (error) {
     if (error instanceof WrongCall) throw error

@@ -4,14 +4,19 @@ import type { RunOptions, Warning } from '../protocol/messages.ts'
 import type { Shape, Tensor } from '../tensor/tensor.ts'
 import type { Trace } from '../trace/trace.ts'
 import { execute } from './execute.ts'
+import { gradientOf } from './gradientOf.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A named variable at the end of a program. */
 export interface Variable {
   readonly shape: Shape
   readonly value: Tensor
-  /** Null while blank: the loss does not depend on it. */
+  /** Null while blank: the loss does not depend on it. Of an updated parameter the one that its update had, if zeroed since. */
   readonly grad: Tensor | null
+  /** How many backward passes `grad` adds up; 0 where it is blank or no leaf's. */
+  readonly passes: number
+  /** Training has moved it: its value is the one after the last update, its gradient the one before. */
+  readonly isUpdated: boolean
 }
 
 /** Everything that a run is about. */
@@ -43,10 +48,12 @@ export function evaluate(source: string, options: EvaluateOptions = {}): Evaluat
   const vars = new Map<string, Variable>()
   for (const [name, id] of result.vars) {
     const value = tape.tensorAt(id)
-    vars.set(name, { shape: value.shape, value, grad: tape.gradAt(id) })
+    const { grad, passes } = gradientOf(tape, id)
+    const isUpdated = tape.versionOf.has(id)
+    vars.set(name, { shape: value.shape, value, grad, passes, isUpdated })
   }
   for (const [name, value] of result.offTape ?? []) {
-    vars.set(name, { shape: value.shape, value, grad: null })
+    vars.set(name, { shape: value.shape, value, grad: null, passes: 0, isUpdated: false })
   }
   return {
     loss: lossName,
