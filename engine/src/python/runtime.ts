@@ -8,6 +8,7 @@ import type { Global } from './compile/scope.ts'
 import { PRINT_DEFAULTS } from './format/array.ts'
 import { Marks } from './marks.ts'
 import { type PythonError, raise } from './raise.ts'
+import type { ListEntry } from './semantics/arrayIndex.ts'
 import { exceptionClasses } from './semantics/exceptionClasses.ts'
 import type { HashKey } from './semantics/hash.ts'
 import type { PyClass } from './values/classes.ts'
@@ -64,6 +65,8 @@ export class Runtime {
   readonly globals = new Map<string, Global>()
   /** What `np.set_printoptions` has set. */
   printOptions = PRINT_DEFAULTS
+  /** Index arrays that were used lately, so that equal ones are kept once. */
+  readonly recentIndices: ListEntry[] = []
   /** Containers that are being printed, so that one that holds itself ends. */
   readonly printing = new Set<object>()
   private steps = 0

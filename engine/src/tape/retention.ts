@@ -23,7 +23,7 @@ export class Retention {
     for (; this.nextCall < store.calls.length; this.nextCall++) {
       const call = store.calls[this.nextCall]!
       if (call.node >= end) break
-      if (call.value === null || (call.op === null && !isVersion(call.node))) continue
+      if (call.value === null || (call.op === null && !this.maySpare(call, isVersion))) continue
       tell(call)
       store.bytes -= call.bytes
       call.value = null
@@ -31,6 +31,11 @@ export class Retention {
       store.columns.flags[call.node]! &= ~FLAG.grad
     }
     this.end = end
+  }
+
+  /** Masks without a name are lifted anew for every use, so nothing of a later pass reads them. */
+  private maySpare({ node, dtype }: TensorCall, isVersion: (node: NodeId) => boolean): boolean {
+    return isVersion(node) || (dtype === 'bool' && this.store.labelAt(node) === null)
   }
 
   /** Computes a value again that was let go. Throws where it follows from an old version of a parameter. */

@@ -1,5 +1,6 @@
 import type { AttrValue } from '../../ops/op.ts'
-import { toFlat } from '../../tensor/tensor.ts'
+import { sameShape } from '../../tensor/shape.ts'
+import { type Shape, toFlat } from '../../tensor/tensor.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { PyList, PyRange, PySlice, PyTuple } from '../values/collections.ts'
@@ -19,6 +20,9 @@ export interface ArrayIndex {
   readonly basic: boolean
 }
 
+/** An index of whole numbers or of truth values: what it is, its shape, its elements in row-major order. */
+export type ListEntry = readonly ['array' | 'bools', Shape, readonly number[]]
+
 /** Reads an index for an array. Throws IndexError in NumPy's words for what cannot be one. */
 export function arrayIndex(rt: Runtime, index: Value): ArrayIndex {
   const items = index instanceof PyTuple ? index.items : [index]
@@ -27,9 +31,30 @@ export function arrayIndex(rt: Runtime, index: Value): ArrayIndex {
     const simple = basicEntry(rt, item)
     if (simple !== undefined) return simple
     basic = false
-    return listEntry(rt, item)
+    return shared(rt, listEntry(rt, item))
   })
   return { entries, basic }
+}
+
+/** How many index arrays a run remembers. */
+const REMEMBERED = 8
+
+/**
+ * The same entry as before where the numbers are the same: the tape keeps the index of every use, and a training loop
+ * asks for `probs[range(N), y]` in each turn.
+ */
+function shared(rt: Runtime, entry: ListEntry): AttrValue {
+  const { recentIndices } = rt
+  const known = recentIndices.find((recent) => sameEntry(recent, entry))
+  if (known) return known
+  if (recentIndices.push(entry) > REMEMBERED) recentIndices.shift()
+  return entry
+}
+
+function sameEntry([kind, shape, numbers]: ListEntry, [otherKind, otherShape, others]: ListEntry) {
+  if (kind !== otherKind || !sameShape(shape, otherShape)) return false
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] !== others[i]) return false
+  return true
 }
 
 function basicEntry(rt: Runtime, item: Value): AttrValue | undefined {
@@ -53,7 +78,7 @@ function basicEntry(rt: Runtime, item: Value): AttrValue | undefined {
 }
 
 /** An array of whole numbers or of truth values. */
-function listEntry(rt: Runtime, item: Value): AttrValue {
+function listEntry(rt: Runtime, item: Value): ListEntry {
   const isList =
     item instanceof NdArray ||
     item instanceof PyList ||

@@ -69,6 +69,8 @@ function liftArray(rt: Runtime, operand: NdArray): NodeId {
   }
   // A copy: the tape keeps its numbers, the program may go on writing into the array it was made from.
   const id = newLeaf(rt, copyOf(operand.tensor as Tensor, operand.dtype), operand.label)
+  // A mask without a name, as in a[a < 0] = 0, stays off the tape: it has no gradient, and the tape may let its copy go.
+  if (operand.dtype === 'bool' && operand.label === null) return id
   operand.node = id
   operand.tensor = null
   operand.version++
