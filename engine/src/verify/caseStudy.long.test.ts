@@ -3,11 +3,12 @@ import { evaluate } from '../runner/evaluate.ts'
 import { caseStudy, printedLog, SPIRAL } from './caseStudy.ts'
 
 /**
- * Relu's kinks make the last 3,000 steps depend on the order in which sums round: there NumPy itself differs from the
- * published log, by up to 1.8e-6 (`diff` in spiral.json). Before that every printed digit is the same.
+ * Relu's kinks make the last 3,000 steps depend on the order in which sums are rounded: there NumPy differs from the
+ * published log, by up to 1.8e-6 where the reference was made (`diff` in spiral.json), by 3e-6 with another OpenBLAS.
+ * Before that every printed digit is the same.
  */
 const STEADY_LINES = 7
-const SPREAD = 3e-6
+const SPREAD = 1e-5
 
 for (const how of ['spiral_net', 'spiral_net_autograd']) {
   test(`The two-layer net prints the published log, all 10,000 steps (${how})`, () => {
