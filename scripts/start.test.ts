@@ -18,11 +18,14 @@ afterEach(() => {
 })
 
 /** Starts the launcher as `npm start -- …` does, on a machine without a display. */
-function launch(args: readonly string[], cwd = inRoot()) {
+function launch(args: readonly string[], { cwd = inRoot(), command = '' } = {}) {
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env
-  const child = spawn(process.execPath, [inRoot('scripts/start.mjs'), ...args], {
-    env: { ...env, INIT_CWD: cwd },
-  })
+  const child =
+    command === ''
+      ? spawn(process.execPath, [inRoot('scripts/start.mjs'), ...args], {
+          env: { ...env, INIT_CWD: cwd },
+        })
+      : spawn(command, args, { env, cwd })
   children.push(child)
   let said = ''
   const hear = (text: Buffer) => {
@@ -78,10 +81,20 @@ describe.skipIf(process.platform !== 'linux')('npm start without a display', () 
     await silence(address)
   })
 
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'ends all that npm started when npm alone gets %s',
+    async (signal) => {
+      const npm = launch(['start', '--', '--web'], { command: 'npm' })
+      const address = await npm.address()
+      npm.child.kill(signal)
+      await silence(address)
+    },
+  )
+
   test('opens a file from where the person stands', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chainlight-start-'))
     writeFileSync(join(folder, 'mine.py'), 'f = 1.0 + 1.0')
-    const app = launch(['--web', 'mine.py'], folder)
+    const app = launch(['--web', 'mine.py'], { cwd: folder })
     const url = new URL('/ws', (await app.address()).replace('http', 'ws'))
     const socket = new WebSocket(url, { origin: `http://${url.host}` })
     const page = new Visitor(socketTransport(socket))

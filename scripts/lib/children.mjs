@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** How often a script of npm looks whether npm is still there, milliseconds. */
+const PARENT_CHECK_MS = 1000
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
@@ -74,4 +78,27 @@ for (const [signal, number] of /** @type {const} */ ([
     endAll()
     process.exit(128 + number)
   })
+}
+
+/** The process that started this one, and where that can be read cheaply (Linux), the one that started that. */
+function ancestors() {
+  const parent = process.ppid
+  try {
+    // "pid (name) state ppid …"; a name may hold spaces and brackets.
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return `${parent}`
+  }
+}
+
+// npm that is killed says nothing to its scripts, and the shell between them may live on: they see another family.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const family = ancestors()
+  const watch = setInterval(() => {
+    if (ancestors() === family) return
+    endAll()
+    process.exit(128 + 1)
+  }, PARENT_CHECK_MS)
+  watch.unref()
 }
