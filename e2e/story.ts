@@ -6,6 +6,7 @@ import type { App, Launch } from './app.ts'
 import { programOf, sigmoidNeuron } from './reference.ts'
 import {
   cursorAtEndOf,
+  editor,
   expectAtEnd,
   numbersOf,
   outcome,
@@ -44,6 +45,8 @@ export function tellStory(host: string, launch: Launch): void {
         await expect.poll(() => showTime(app.page)).toBeGreaterThan(start)
         expect(await app.title()).toContain('sigmoid.py')
         await expect(app.page.getByRole('button', { name: 'Pause' })).toBeVisible()
+        const picture = app.page.getByRole('application', { name: 'The computation in space' })
+        await expect(picture).toHaveAttribute('tabindex', '0')
       })
 
       test('opens a program and sees every value come, then every gradient', async () => {
@@ -62,6 +65,19 @@ export function tellStory(host: string, launch: Launch): void {
         }
       })
 
+      test('checks a gradient by nudging, in a page without kernels', async () => {
+        const { page } = app
+        const inspector = page.getByRole('complementary', { name: 'Inspector' })
+        await toEnd(page)
+        const product = await spotOf(page, 'm0') // w0 · x0
+        await page.mouse.click(product.x, product.y)
+        const check = inspector.locator('.check')
+        // dL/dw0 = x0 · f (1 − f) = −0.1966; the measured one agrees to more digits than are shown.
+        await expect(check).toContainText('−0.1966')
+        await expect(check).toContainText(/agrees to ([5-9]|1\d) digits/)
+        await page.keyboard.press('Escape')
+      })
+
       test('edits a number and sees the new ones', async () => {
         const { page } = app
         await cursorAtEndOf(page, 'w0 = 2')
@@ -72,6 +88,19 @@ export function tellStory(host: string, launch: Launch): void {
         await expectAtEnd(page, 'w0', '1.00', shown(-f * (1 - f)))
         await expectAtEnd(page, 'f', shown(f), '1.00')
         await expect(page.getByRole('img', { name: 'not saved' })).toBeVisible()
+      })
+
+      test('turns a number on stage twice, and the text follows', async () => {
+        const { page } = app
+        await toEnd(page)
+        const spot = await spotOf(page, 'w0')
+        await page.mouse.click(spot.x, spot.y)
+        for (const w0 of [2, 1]) {
+          await page.keyboard.press(w0 === 2 ? 'ArrowUp' : 'ArrowDown')
+          await expectAtEnd(page, 'w0', `${w0}.00`, shown(gradientOfW0(w0)))
+          await expect(editor(page)).toContainText(`w0 = ${w0}`)
+        }
+        await page.keyboard.press('Escape')
       })
 
       test('sees a mistake underlined where it is, and its end when it is mended', async () => {
@@ -156,4 +185,10 @@ export function tellStory(host: string, launch: Launch): void {
         await expectAtEnd(page, 'x', '3.00', '27.00')
       })
     })
+}
+
+/** The sigmoid neuron's df/dw0 = x0 f (1 − f), where d = −w0 + 6 − 3. */
+function gradientOfW0(w0: number): number {
+  const f = 1 / (1 + Math.exp(w0 - 3))
+  return -f * (1 - f)
 }

@@ -4,7 +4,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Space', 'Play, pause'],
   ['← →', 'Step back, step forward'],
   ['Shift ← →', 'Previous, next phase'],
-  ['0', 'To the start'],
+  ['Home, End', 'To the start, to the end'],
   ['[ ]', 'Slower, faster'],
   ['L', 'Loop'],
   ['F', 'Fit the graph to the view'],

@@ -21,6 +21,7 @@ export function Stage(props: StageProps): ReactNode {
   stage.events = {
     onSelect: props.onSelect,
     onHover: (body) => props.onHover?.(body),
+    onHoverCell: (cell) => props.onHoverCell?.(cell),
     onPoseChange: (next) => props.onPoseChange?.(next),
   }
   useEffect(() => {
@@ -49,6 +50,9 @@ export function Stage(props: StageProps): ReactNode {
     <Canvas
       className="stage"
       tabIndex={0}
+      role="application"
+      aria-label="The computation in space"
+      aria-describedby="stage-table"
       frameloop="never"
       dpr={quality === 'full' ? [1, 2] : 1}
       flat
