@@ -3,7 +3,7 @@ import type { ErrorReport } from '@chainlight/engine'
 /** The button that raises the limits of a run. */
 export const ALLOW_MORE = 'Allow more'
 
-const NAMES_A_LIMIT = /raise the limit(: --max-\w+ \d+| `\w+`)/
+const NAMES_A_LIMIT = /raise the limit(: --max-\w+ \d+| `\w+`)\.?$/
 
 /** A report as the page can follow it: the engine names a limit and its option, here one button raises them all. */
 export function inThePage(report: ErrorReport): ErrorReport {
@@ -11,7 +11,7 @@ export function inThePage(report: ErrorReport): ErrorReport {
   return {
     ...report,
     message: report.message.replace(/ \(limit `\w+`\)/, '').replace(/limit `\w+`/, 'limit'),
-    hint: report.hint.replace(NAMES_A_LIMIT, `press ${ALLOW_MORE}`),
+    hint: report.hint.replace(NAMES_A_LIMIT, `press ${ALLOW_MORE}.`),
   }
 }
 

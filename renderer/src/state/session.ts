@@ -141,7 +141,7 @@ function runQueued(): void {
   if (!client || queued === null) return
   const lost = lostOverrides(useDocument.getState())
   dropOverrides(lost)
-  if (lost.length > 0) setNotice(`${lost.join(', ')}: back to what the program says.`)
+  if (lost.length > 0) setNotice(`No longer set by hand: ${lost.join(', ')}.`)
   const document = useDocument.getState()
   const entrance = strongest(job?.entrance ?? null, queued)
   queued = null

@@ -46,8 +46,10 @@ function NumberField(props: {
   const change = (next: number) => changeLeaf(show, facts.body, next)
   return (
     <div className="leaf-number">
-      <label htmlFor={id}>Initial value</label>
-      {isUpdated && <span className="leaf-now">now {short(facts.value)}</span>}
+      <div>
+        <label htmlFor={id}>Initial value</label>
+        {isUpdated && <div className="leaf-now">now {short(facts.value)}</div>}
+      </div>
       <input
         id={id}
         key={value}
