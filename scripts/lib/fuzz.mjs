@@ -22,7 +22,8 @@ const HEAP_MB = 700
 /** @typedef {{ seed: number, runs: number, rounds: number, minutes?: number }} Order */
 
 /**
- * Fuzzes the engine in a process of its own, which may crash or hang: that is a finding, too, and ends the campaign.
+ * Fuzzes the engine in a process of its own, which may crash or hang: that is a finding, too. A campaign of minutes then
+ * goes on with other programs.
  * @param {Order} order
  * @returns {Promise<Result>}
  */
@@ -35,10 +36,38 @@ export async function fuzz(order) {
       tsconfig: false,
       output: { dir: folder, format: 'esm', entryFileNames: '[name].mjs', codeSplitting: false },
     })
-    return await campaign(folder, order)
+    return await campaigns(folder, order)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {Order} order
+ * @returns {Promise<Result>}
+ */
+async function campaigns(folder, order) {
+  const end = Date.now() + (order.minutes ?? 0) * 60_000
+  let total = await campaign(folder, order)
+  for (let seed = order.seed + 1; end - Date.now() > 1000; seed++) {
+    const minutes = (end - Date.now()) / 60_000
+    total = together(total, await campaign(folder, { ...order, seed, minutes }))
+  }
+  return total
+}
+
+/**
+ * @param {Result} a
+ * @param {Result} b
+ * @returns {Result}
+ */
+function together(a, b) {
+  const programs = { ...a.programs }
+  for (const [kind, count] of Object.entries(b.programs)) {
+    programs[kind] = (programs[kind] ?? 0) + count
+  }
+  return { programs, findings: [...a.findings, ...b.findings] }
 }
 
 /**

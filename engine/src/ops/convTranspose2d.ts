@@ -13,7 +13,7 @@ import { copyOf, reshaped } from '../tensor/views.ts'
 import { addBias } from './helpers/bias.ts'
 import { exampleWith } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
-import { attr, numberOf, optionalTensor, tensors } from './helpers/params.ts'
+import { attr, optionalTensor, tensors, wholeOf } from './helpers/params.ts'
 import { asImages, fromImages, pairOf } from './helpers/windows.ts'
 import type { Attrs, Op } from './op.ts'
 
@@ -149,7 +149,7 @@ function planOf(
 ): { images: Shape; output: Shape; convolution: Convolution } {
   const [input, weight] = shapes as readonly [Shape, Shape]
   const images = asImages(input, 2, 'conv_transpose2d')
-  const groups = numberOf(attrs, 'groups', 1)
+  const groups = wholeOf(attrs, 'groups', 1, 1)
   if (weight.length !== 4 || weight[0] !== images[1] || images[1]! % groups !== 0) {
     throw new ShapeError(
       `conv_transpose2d: ${images[1]} input channel(s) need a weight of shape (${images[1]}, F / groups, kh, kw), got ${formatShape(weight)}`,

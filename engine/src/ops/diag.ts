@@ -2,7 +2,7 @@ import { ShapeError } from '../errors.ts'
 import type { Shape } from '../tensor/tensor.ts'
 import { exampleWith } from './helpers/examples.ts'
 import { upright } from './helpers/explain.ts'
-import { attr, numberOf } from './helpers/params.ts'
+import { attr, wholeOf } from './helpers/params.ts'
 import { placesBy, rearrangement } from './helpers/rearrangement.ts'
 import type { Attrs } from './op.ts'
 
@@ -29,7 +29,7 @@ export const diag = rearrangement({
   latex: (x) => `${upright('diag')}\\left(${x}\\right)`,
   shape: diagonalShape,
   places(shape, attrs) {
-    const k = numberOf(attrs, 'k', 0)
+    const k = wholeOf(attrs, 'k', 0)
     const to = diagonalShape(shape, attrs)
     const [down, right] = [Math.max(0, -k), Math.max(0, k)]
     if (shape.length === 2) return placesBy(shape, to, ([i]) => [i! + down, i! + right])
@@ -38,7 +38,7 @@ export const diag = rearrangement({
 })
 
 function diagonalShape(shape: Shape, attrs: Attrs): Shape {
-  const k = numberOf(attrs, 'k', 0)
+  const k = wholeOf(attrs, 'k', 0)
   if (shape.length === 1) {
     const side = shape[0]! + Math.abs(k)
     return [side, side]

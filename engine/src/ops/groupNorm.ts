@@ -5,7 +5,7 @@ import { reshaped } from '../tensor/views.ts'
 import { exampleWith } from './helpers/examples.ts'
 import { checkFeatures, checkRank } from './helpers/featureChecks.ts'
 import { normalization } from './helpers/normalization.ts'
-import { attr, numberOf } from './helpers/params.ts'
+import { attr, wholeOf } from './helpers/params.ts'
 
 /** Normalises groups of neighbouring channels within each example (Wu and He 2018). Channels lie along axis 1. */
 export const groupNorm = normalization({
@@ -43,12 +43,12 @@ export const groupNorm = normalization({
   check(shape, scales, attrs) {
     checkRank('groupnorm', shape, 2)
     checkFeatures('groupnorm', shape[1]!, scales)
-    const groups = numberOf(attrs, 'num_groups', 1)
+    const groups = wholeOf(attrs, 'num_groups', 1, 1)
     if (shape[1]! % groups === 0) return
     throw new ShapeError(`groupnorm: ${shape[1]} channels do not divide into ${groups} groups`)
   },
   rows(x, attrs) {
-    const groups = x.shape[0]! * numberOf(attrs, 'num_groups', 1)
+    const groups = x.shape[0]! * wholeOf(attrs, 'num_groups', 1, 1)
     return reshaped(x, [groups, sizeOf(x.shape) / groups])
   },
   fromRows: reshaped,

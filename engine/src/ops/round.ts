@@ -1,5 +1,5 @@
 import { example } from './helpers/examples.ts'
-import { attr, numberOf } from './helpers/params.ts'
+import { attr, wholeOf } from './helpers/params.ts'
 import { curveExplanation } from './helpers/slope.ts'
 import { unary } from './helpers/unary.ts'
 
@@ -16,7 +16,7 @@ export const round = unary({
   dtype: 'same',
   params: [attr('decimals', 0)],
   f(x, attrs) {
-    const scale = 10 ** numberOf(attrs, 'decimals', 0)
+    const scale = 10 ** wholeOf(attrs, 'decimals', 0)
     return halfToEven(x * scale) / scale
   },
   slope: () => 0,

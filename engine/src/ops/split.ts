@@ -5,7 +5,7 @@ import { contiguous } from '../tensor/views.ts'
 import { exampleWith } from './helpers/examples.ts'
 import { local, upright } from './helpers/explain.ts'
 import { joined, narrowed } from './helpers/joining.ts'
-import { attr, numberOf, tensors } from './helpers/params.ts'
+import { attr, numberOf, tensors, wholeOf } from './helpers/params.ts'
 import type { Attrs, Op } from './op.ts'
 
 /**
@@ -36,7 +36,7 @@ export const split: Op = {
     role: 'the mover',
     sentence: 'Puts the gradient back where the part was cut out; the other parts bring their own.',
     symbol: '✂',
-    latex: ([x]) => `${upright('split')}\\left(${x}\\right)_{${numberOf(attrs, 'part', 0)}}`,
+    latex: ([x]) => `${upright('split')}\\left(${x}\\right)_{${wholeOf(attrs, 'part', 0)}}`,
     locals: [local(() => '1', '1 for an element of this part; 0 for the rest')],
   }),
   shape([shape], attrs) {
@@ -57,7 +57,7 @@ export const split: Op = {
 
 function partOf(shape: Shape, attrs: Attrs): { axis: number; from: number; count: number } {
   const cuts = cutsOf(shape, attrs)
-  const part = numberOf(attrs, 'part', 0)
+  const part = wholeOf(attrs, 'part', 0)
   const from = cuts[part]!
   const axis = normalizeAxis(numberOf(attrs, 'axis', 0), shape.length)
   return { axis, from, count: Math.max(0, cuts[part + 1]! - from) }

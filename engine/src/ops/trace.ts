@@ -5,7 +5,7 @@ import type { Shape, Tensor } from '../tensor/tensor.ts'
 import { broadcastTo } from '../tensor/views.ts'
 import { example, exampleWith } from './helpers/examples.ts'
 import { local } from './helpers/explain.ts'
-import { attr, numberOf, tensors } from './helpers/params.ts'
+import { attr, tensors, wholeOf } from './helpers/params.ts'
 import { matrixShape } from './helpers/shapes.ts'
 import { gather, scatterAdd } from './indexing/select.ts'
 import type { Attrs, Op } from './op.ts'
@@ -62,7 +62,7 @@ function diagonal(x: Tensor, attrs: Attrs): Tensor {
 }
 
 function diagonalPlaces(shape: Shape, attrs: Attrs): { places: Int32Array; shape: Shape } {
-  const offset = numberOf(attrs, 'offset', 0)
+  const offset = wholeOf(attrs, 'offset', 0)
   const [rows, columns] = shape as [number, number] // matrixShape has seen to it
   const [down, right] = [Math.max(0, -offset), Math.max(0, offset)]
   const length = Math.max(0, Math.min(rows - down, columns - right))

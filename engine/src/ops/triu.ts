@@ -1,6 +1,6 @@
 import { exampleWith } from './helpers/examples.ts'
 import { upright } from './helpers/explain.ts'
-import { attr, numberOf } from './helpers/params.ts'
+import { attr, wholeOf } from './helpers/params.ts'
 import { placesBy, rearrangement } from './helpers/rearrangement.ts'
 import { matrixShape } from './helpers/shapes.ts'
 
@@ -37,7 +37,7 @@ export const triu = rearrangement({
   latex: (x) => `${upright('triu')}\\left(${x}\\right)`,
   shape: matrixShape,
   places(shape, attrs) {
-    const k = numberOf(attrs, 'k', 0)
+    const k = wholeOf(attrs, 'k', 0)
     return placesBy(shape, shape, (index) => {
       const [row, column] = index.slice(-2) as [number, number] // matrixShape asks for two axes
       return column - row >= k ? index : null

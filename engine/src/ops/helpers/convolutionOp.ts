@@ -14,7 +14,7 @@ import type { Aliases, Attrs, Example, Op } from '../op.ts'
 import { addBias } from './bias.ts'
 import { local, upright } from './explain.ts'
 import { wants } from './gradient.ts'
-import { attr, numberOf, optionalTensor, tensors } from './params.ts'
+import { attr, optionalTensor, tensors, wholeOf } from './params.ts'
 import { asImages, fromImages, windowOf } from './windows.ts'
 
 /** What tells conv1d from conv2d. */
@@ -125,7 +125,7 @@ function planOf(spec: ConvolutionSpec, shapes: readonly Shape[], attrs: Attrs): 
     )
   }
   const filters = asImages(weight, spec.rank, spec.name)
-  const groups = numberOf(attrs, 'groups', 1)
+  const groups = wholeOf(attrs, 'groups', 1, 1)
   checkChannels(spec.name, images[1]!, filters, groups, weight)
   if (bias !== undefined && (bias.length !== 1 || bias[0] !== filters[0])) {
     throw new ShapeError(

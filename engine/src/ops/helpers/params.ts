@@ -29,10 +29,30 @@ export function variadic(name: string, fallback?: AttrValue): Param {
 /** NumPy's `axis=None, keepdims=False`. */
 export const AXIS_AND_KEEPDIMS: readonly Param[] = [attr('axis', null), attr('keepdims', false)]
 
-/** A number among attrs, or the fallback where it is absent. */
+/** A number among attrs, or the fallback where it is absent. Throws ProgramError for text and lists. */
 export function numberOf(attrs: Attrs, name: string, fallback: number): number {
   const value = attrs[name] ?? fallback
-  return typeof value === 'number' ? value : Number(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return Number(value)
+  throw new ProgramError(`${name} must be a number`, {
+    hint: `It is ${typeof value === 'string' ? 'text' : 'a list or an array'}.`,
+  })
+}
+
+/** A whole number among attrs, or the fallback where it is absent. Throws ProgramError for anything else. */
+export function wholeOf(
+  attrs: Attrs,
+  name: string,
+  fallback: number,
+  least = Number.NEGATIVE_INFINITY,
+): number {
+  const value = numberOf(attrs, name, fallback)
+  if (!Number.isInteger(value)) {
+    throw new ProgramError(`${name} must be a whole number, not ${value}`, {
+      hint: 'Write int(…) around it.',
+    })
+  }
+  if (value >= least) return value
+  throw new ProgramError(`${name} must be at least ${least}, not ${value}`)
 }
 
 /** A truth value among attrs; absent means false. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { judgeNumbers, judgeOutcome } from './judge.ts'
 import { damaged, rawTexts, towers } from './raw.ts'
 import { type SmoothProgram, smoothPrograms } from './smooth.ts'
-import { callPrograms, grammarPrograms } from './wild.ts'
+import { callPrograms, grammarPrograms, trackedCallPrograms } from './wild.ts'
 
 /** A program that the engine did wrong, as small as it could be made. */
 export interface Finding {
@@ -38,6 +38,7 @@ export function campaigns(
       judgeNumbers,
     ),
     'calls of every function': outcomes('calls of every function', callPrograms),
+    'calls and the way back': outcomes('calls and the way back', trackedCallPrograms),
     'programs by the grammar': outcomes('programs by the grammar', grammarPrograms),
     'damaged programs': outcomes('damaged programs', damaged(programs)),
     towers: outcomes('towers', towers),

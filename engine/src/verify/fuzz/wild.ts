@@ -1,7 +1,11 @@
 import fc from 'fast-check'
-import { pythonNames } from '../../ops/lookup.ts'
+import { opByPython, pythonNames } from '../../ops/lookup.ts'
 
 /** Names that mean something to JavaScript, beside ordinary ones. */
+const PARAMETERS = [
+  ...['1.5', 'np.ones((2, 3))', 'np.arange(4.0)', 'np.zeros((0, 3))', 'np.ones((1, 2, 4, 4))'],
+  ...['np.array([np.nan, 1.0, -np.inf])', 'np.ones((3, 3)) + np.eye(3)', 'np.ones((2, 3, 4))'],
+]
 const NAMES = ['x', 'y', 'w', 'v', 'f', 'A', 'np', 'math', 'data', 'loss', 'self', '_', 'é']
 const TRAPS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__class__']
 
@@ -188,14 +192,38 @@ export const grammarPrograms = fc
   .array(statement, { minLength: 1, maxLength: 6 })
   .map((lines) => `${START}${lines.join('\n')}\n`)
 
-/** One call of one function of the engine, with anything as arguments. */
-export const callPrograms = fc
-  .tuple(
-    pick(...opCalls),
-    fc.array(fc.oneof(pick(...ARRAYS), pick(...NUMBERS), pick(...OTHERS)), { maxLength: 4 }),
-    fc.option(fc.tuple(keyword, fc.oneof(pick(...NUMBERS), pick(...OTHERS))), { freq: 3 }),
-  )
-  .map(([call, args, extra]) => {
-    const all = extra ? [...args, `${extra[0]}=${extra[1]}`] : args
-    return `${START}v = ${call}(${all.join(', ')})\nprint(v)\nloss = np.sum(v * v)\n`
-  })
+const argument = fc.oneof(pick(...ARRAYS), pick(...NUMBERS), pick(...OTHERS))
+const small = fc.oneof(
+  pick(...ARRAYS),
+  pick('0', '1', '2', '-1', '3', '(1, 0)', '(0, 1)', '[0, 0]', '1.5', 'True', 'None', 'np.nan'),
+)
+
+/** Arguments of a function: some by place, some by the names that it knows; likely ones half of the time. */
+function argumentsOf(call: string): fc.Arbitrary<string> {
+  const names = (opByPython(call)?.params ?? []).map((param) => param.name)
+  const one = fc.oneof(small, argument)
+  const named = names.length > 0 ? fc.oneof(pick(...names), keyword) : keyword
+  return fc
+    .tuple(
+      fc.array(one, { maxLength: 4 }),
+      fc.uniqueArray(fc.tuple(named, one), { maxLength: 3, selector: ([name]) => name }),
+    )
+    .map(([args, extra]) =>
+      [...args, ...extra.map(([name, value]) => `${name}=${value}`)].join(', '),
+    )
+}
+
+/** One call of one function of the engine, with anything as arguments, and the way back through it. */
+export const callPrograms = pick(...opCalls).chain((call) =>
+  argumentsOf(call).map((args) => `${START}v = ${call}(${args})\nprint(v)\nloss = np.sum(v * v)\n`),
+)
+
+/** The same on the tape: its first argument is a parameter. */
+export const trackedCallPrograms = pick(...opCalls).chain((call) =>
+  fc
+    .tuple(pick(...PARAMETERS), argumentsOf(call))
+    .map(
+      ([value, args]) =>
+        `${START}p = param(${value})\nv = ${call}(p${args === '' ? '' : `, ${args}`})\nloss = np.sum(v * v)\nloss.backward()\nprint(p.grad)\n`,
+    ),
+)
