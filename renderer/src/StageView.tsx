@@ -3,9 +3,12 @@ import { ChainCard } from './panels/ChainCard.tsx'
 import { listenToDials } from './panels/dial.ts'
 import { EmptyStage } from './panels/EmptyStage.tsx'
 import { Notices } from './panels/Notices.tsx'
+import { ProductCard } from './panels/ProductCard.tsx'
 import { StageTable } from './panels/StageTable.tsx'
 import { Stage } from './scene/Stage.tsx'
 import type { StageHandle } from './scene/stageHandle.ts'
+import { type Cell, productOf } from './show/product.ts'
+import type { Show } from './show/show.ts'
 import { useDocument } from './state/document.ts'
 import { isStale, useRun } from './state/run.ts'
 import { useStage } from './state/stage.ts'
@@ -37,6 +40,7 @@ export function StageView() {
             selection={selection}
             onSelect={select}
             onHover={hover}
+            onHoverCell={lookAt}
             onPoseChange={countPose}
             onUnsupported={giveUp}
             reducedMotion={isReduced}
@@ -44,12 +48,31 @@ export function StageView() {
           />
         </div>
       )}
-      {!isBlank && show && <ChainCard show={show} />}
+      {!isBlank && show && <StageCard show={show} />}
       {isBlank && <EmptyStage />}
       <StageTable isVisible={!isSupported} />
       <Notices />
     </main>
   )
+}
+
+/** The products of the cell under the pointer, else the chain rule of the selected gate. */
+function StageCard({ show }: { readonly show: Show }) {
+  const cell = useView((state) => state.cell)
+  const body = cell?.body ?? -1
+  const product = useMemo(
+    () => (body < 0 ? null : productOf(show.trace.graph, show.layout, body)),
+    [show, body],
+  )
+  return cell && product ? (
+    <ProductCard show={show} product={product} cell={cell} />
+  ) : (
+    <ChainCard show={show} />
+  )
+}
+
+function lookAt(cell: Cell | null): void {
+  useView.setState({ cell })
 }
 
 function countPose(): void {

@@ -14,6 +14,8 @@ interface Spot {
 export interface Obstacle {
   /** Left, top, right, bottom. */
   readonly box: readonly [number, number, number, number]
+  /** How many things it counts as; 1 without. */
+  readonly weight?: number
 }
 
 /** Where a card stands, and the line that leads to its gate. */
@@ -32,7 +34,7 @@ const MARGIN = 16
 const RING = 1.5
 
 /**
- * Places a card beside a gate: of right, left, above and below the place that covers the fewest things, shifted into
+ * Places a card beside a gate: of right, left, above, below and the corners the place that covers the fewest things, shifted into
  * the stage. The leader runs from the gate's ring to the nearest edge of the card.
  */
 export function placeCard(
@@ -51,6 +53,10 @@ export function placeCard(
     { left: spot.x - reach - card.width, top: beside },
     { left: across, top: spot.y - reach - card.height },
     { left: across, top: spot.y + reach },
+    { left: 0, top: 0 },
+    { left: room.width, top: 0 },
+    { left: 0, top: room.height },
+    { left: room.width, top: room.height },
   ].map(({ left, top }) => ({
     left: Math.round(clamp(left, MARGIN, room.width - card.width - MARGIN)),
     top: Math.round(clamp(top, MARGIN, room.height - card.height - MARGIN)),
@@ -71,7 +77,8 @@ function covered(
     l < left + width && r > left && t < top + height && b > top
   const { x, y, radius } = spot
   const hidesGate = overlaps([x - radius, y - radius, x + radius, y + radius])
-  return obstacles.filter(({ box }) => overlaps(box)).length + (hidesGate ? 50 : 0)
+  const hidden = obstacles.filter(({ box }) => overlaps(box))
+  return hidden.reduce((sum, { weight = 1 }) => sum + weight, hidesGate ? 50 : 0)
 }
 
 /** From the ring around the gate in an S to the middle of the card's nearest edge. */

@@ -4,12 +4,20 @@ import { type StageState, useStage } from '../state/stage.ts'
 import { coveredRight, useView } from '../state/view.ts'
 import { type Box, type Obstacle, placeCard } from './placeCard.ts'
 
-/** Keeps the card beside its gate: placed before it is painted, and again whenever the camera has moved. */
+const NONE: readonly number[] = []
+/** What a card must not cover counts as so many things that it had better not. */
+const IMPORTANT = 30
+
+/**
+ * Keeps the card beside its gate, clear of `important` bodies above all: placed before it is painted, and again whenever
+ * the camera has moved.
+ */
 export function usePlacing(
   body: number,
   isShown: boolean,
   card: RefObject<HTMLDivElement | null>,
   leader: RefObject<SVGGElement | null>,
+  important: readonly number[] = NONE,
 ): void {
   const stage = useStage((state) => state.handle)
   const right = useView(coveredRight)
@@ -22,7 +30,7 @@ export function usePlacing(
       if (!spot || !room) return
       const size: Box = { width: box.offsetWidth, height: box.offsetHeight }
       const free = { width: room.width - right, height: room.height }
-      const { left, top, path, end } = placeCard(spot, size, free, obstaclesOf(stage, body))
+      const { left, top, path, end } = placeCard(spot, size, free, obstaclesOf(stage, important))
       box.style.translate = `${left}px ${top}px`
       leader.current?.querySelector('path')?.setAttribute('d', path)
       leader.current
@@ -39,22 +47,23 @@ export function usePlacing(
       unsubscribe()
       observer.disconnect()
     }
-  }, [stage, body, isShown, right, card, leader])
+  }, [stage, body, isShown, right, card, leader, important])
 }
 
 /** Bodies of larger graphs are too small to be worth keeping clear of. */
 const MOST_BODIES = 120
 
-/** What a card had better not cover: numbers, names and the other bodies. */
-function obstaclesOf(stage: NonNullable<StageState['handle']>, own: number): readonly Obstacle[] {
+/** What a card had better not cover: numbers, names, bodies and tensors. */
+function obstaclesOf(
+  stage: NonNullable<StageState['handle']>,
+  important: readonly number[],
+): readonly Obstacle[] {
   const { show } = useRun.getState()
   const count = show?.layout.bodies.count ?? 0
-  const others = count > MOST_BODIES ? [] : [...Array(count).keys()].filter((body) => body !== own)
-  const bodies = others.flatMap((body) => {
-    const spot = stage.spot(body)
-    if (!spot) return []
-    const { x, y, radius } = spot
-    return [{ box: [x - radius, y - radius, x + radius, y + radius] as const }]
+  const bodies = count > MOST_BODIES ? [...important] : [...Array(count).keys()]
+  const covers = bodies.flatMap((body) => {
+    const weight = important.includes(body) ? IMPORTANT : 1
+    return stage.covered(body).map((box) => ({ box, weight }))
   })
-  return [...stage.labels(), ...bodies]
+  return [...stage.labels(), ...covers]
 }

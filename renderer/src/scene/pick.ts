@@ -1,4 +1,5 @@
 import { type PerspectiveCamera, Vector3 } from 'three'
+import type { Cell } from '../show/product.ts'
 import type { Layout } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
 import { WORLD } from '../theme/measures.ts'
@@ -69,6 +70,30 @@ function isInSlab(
   const dx = (x - spot.x) / unit - (slab.x - (layout.bodies.position[3 * body] ?? 0))
   const dy = (spot.y - y) / unit
   return Math.abs(dx) <= slab.width / 2 && Math.abs(dy) <= slab.height / 2
+}
+
+/** The cell of a body's value slab under a point in CSS pixels; null beside it. */
+export function cellAt(
+  layout: Layout,
+  body: number,
+  x: number,
+  y: number,
+  camera: PerspectiveCamera,
+  view: View,
+): Cell | null {
+  const slab = body < 0 ? null : slabOf(layout.bodies, body)
+  if (!slab) return null
+  // Where the ray through the pixel meets the plane of the slab.
+  point.set((2 * x) / view.width - 1, 1 - (2 * y) / view.height, 0.5).unproject(camera)
+  point.sub(camera.position)
+  const reach = (slab.z - camera.position.z) / point.z
+  const [px, py] = [camera.position.x + reach * point.x, camera.position.y + reach * point.y]
+  const pitch = layout.bodies.pitch[body] ?? 1
+  const col = Math.floor((px - slab.x + slab.width / 2) / pitch)
+  const row = Math.floor((slab.y + slab.height / 2 - py) / pitch)
+  const { rows, cols } = layout.bodies
+  const isInside = row >= 0 && col >= 0 && row < (rows[body] ?? 0) && col < (cols[body] ?? 0)
+  return isInside ? { body, row, col } : null
 }
 
 /** The nearest body in a direction on screen, for moving the selection by keys; −1 for none. */

@@ -1,4 +1,5 @@
 import type { WebGLRenderer } from 'three'
+import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import { TYPE } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -7,7 +8,7 @@ import { CameraRig } from './cameraRig.ts'
 import type { OpLookup } from './cast.ts'
 import { createDriver } from './driver.ts'
 import type { Gestures } from './gestures.ts'
-import { bodyAt, bodyBeside, spotOf } from './pick.ts'
+import { bodyAt, bodyBeside, cellAt, spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
 import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
@@ -18,6 +19,7 @@ import { World } from './world.ts'
 export interface StageEvents {
   onSelect(body: number | null): void
   onHover(body: number | null): void
+  onHoverCell(cell: Cell | null): void
   onPoseChange(pose: Pose): void
 }
 
@@ -41,6 +43,7 @@ export class Stage implements StageHandle {
   #theme: Theme
   #selected = -1
   #hovered = -1
+  #cell: Cell | null = null
   #hasFonts = false
   /** The pose for which labels have their places. */
   #placedFor: Pose | null = null
@@ -79,6 +82,7 @@ export class Stage implements StageHandle {
   setShow(show: Show | null): void {
     const before = this.world.show?.layout.bodies.position
     this.world.setShow(show)
+    this.world.setCell(this.#cell)
     this.#mark()
     const stays = before && show && samePlaces(before, show.layout.bodies.position)
     if (show && !stays) this.#rig.refit(true)
@@ -181,6 +185,10 @@ export class Stage implements StageHandle {
     }))
   }
 
+  covered(body: number): readonly PlacedLabel['box'][] {
+    return this.world.covered(body)
+  }
+
   get pose(): Pose {
     return this.#rig.pose
   }
@@ -194,8 +202,8 @@ export class Stage implements StageHandle {
     orbit: (dx, dy) => this.#rig.orbit(dx, dy),
     pan: (dx, dy) => this.#rig.pan(dx, dy),
     zoom: (factor, x, y) => this.#rig.zoom(factor, x, y),
-    hover: (x, y) => this.#hover(this.#at(x, y)),
-    leave: () => this.#hover(-1),
+    hover: (x, y) => this.#hover(this.#at(x, y), x, y),
+    leave: () => this.#hover(-1, 0, 0),
     click: (x, y) => this.events?.onSelect(orNull(this.#at(x, y))),
     open: (x, y) => this.focus(this.#at(x, y)),
   }
@@ -212,6 +220,17 @@ export class Stage implements StageHandle {
     this.#rig.dispose()
     this.#driver.dispose()
     this.world.dispose()
+  }
+
+  /** Shows what meets in the cell under the pointer. */
+  #look(body: number, x: number, y: number): void {
+    const { show, camera, view } = this.world
+    const cell = show ? cellAt(show.layout, body, x, y, camera, view) : null
+    if (equalCells(cell, this.#cell)) return
+    this.#cell = cell
+    this.world.setCell(cell)
+    this.events?.onHoverCell(cell)
+    this.#driver.invalidate()
   }
 
   get #focal(): number {
@@ -254,7 +273,8 @@ export class Stage implements StageHandle {
     return layout ? bodyAt(layout, x, y, this.world.camera, this.world.view, this.#focal) : -1
   }
 
-  #hover(body: number): void {
+  #hover(body: number, x: number, y: number): void {
+    this.#look(body, x, y)
     if (body === this.#hovered) return
     this.#hovered = body
     this.#mark()
@@ -263,6 +283,9 @@ export class Stage implements StageHandle {
     this.#driver.invalidate()
   }
 }
+
+const equalCells = (a: Cell | null, b: Cell | null): boolean =>
+  a === b || (a?.body === b?.body && a?.row === b?.row && a?.col === b?.col)
 
 const orNull = (body: number): number | null => (body < 0 ? null : body)
 

@@ -1,3 +1,4 @@
+import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
@@ -58,6 +59,8 @@ export interface StageHandle {
   /** Where a body stands on screen; null while there is no such body. */
   spot(body: number): ScreenSpot | null
   labels(): readonly PlacedLabel[]
+  /** What a body and its tensors cover: left, top, right, bottom in CSS pixels. */
+  covered(body: number): readonly PlacedLabel['box'][]
   readonly pose: Pose
 }
 
@@ -75,6 +78,8 @@ export interface StageProps {
   readonly onPoseChange?: (pose: Pose) => void
   /** The pointer is over a body, or over none. */
   readonly onHover?: (body: number | null) => void
+  /** The pointer is over a cell of a tensor's value, or over none. */
+  readonly onHoverCell?: (cell: Cell | null) => void
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality

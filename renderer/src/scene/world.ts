@@ -1,12 +1,15 @@
 import { PerspectiveCamera, Scene } from 'three'
+import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import type { Theme } from '../theme/theme.ts'
 import { applyPose, farness, focalLength, LENS_DEGREES, NO_INSETS, type View } from './camera.ts'
 import type { OpLookup } from './cast.ts'
 import { createUniforms, paint } from './gpu/uniforms.ts'
 import { neighbours } from './jewels.ts'
+import { type Box, boxesOf, type Scene as LabelScene } from './labels/boxes.ts'
 import type { LabelSheet } from './labels/label.ts'
 import { type Composition, compose, labelSheet } from './labels/labels.ts'
+import { showMeeting } from './meeting.ts'
 import { createBackdrop } from './parts/backdrop.ts'
 import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
@@ -141,6 +144,11 @@ export class World {
     this.#hover.place(hovered === selected ? null : place(hovered), 1.2)
   }
 
+  /** Lifts the row and the column that meet in a cell of a product. */
+  setCell(cell: Cell | null): void {
+    showMeeting(this.uniforms, this.show, cell)
+  }
+
   /** Prepares the picture of a time: the pass it lies in, then one uniform. */
   setTime(time: Seconds): void {
     const staged = this.#staged
@@ -158,6 +166,23 @@ export class World {
     this.#atlas.dispose()
   }
 
+  /** What a body and its slabs cover on screen. */
+  covered(body: number): readonly Box[] {
+    return this.#staged ? boxesOf(this.#sceneOf(this.#staged), body) : []
+  }
+
+  #sceneOf(staged: Staged): LabelScene {
+    return {
+      layout: staged.show.layout,
+      camera: this.camera,
+      view: this.#view,
+      focal: this.uniforms.uFocal.value,
+      bodies: staged.jewels,
+      size: this.#numberSize,
+      scale: this.uniforms.uTextScale.value,
+    }
+  }
+
   #load(staged: Staged, pass: number): void {
     staged.load(pass)
     this.#pass = pass
@@ -171,16 +196,7 @@ export class World {
     if (staged.look(this.camera, this.#view, focal, always)) this.#sheet = null
     if (!this.#hasFonts) return
     this.#sheet ??= labelSheet(staged, this.#pass, this.#atlas)
-    const scene = {
-      layout: staged.show.layout,
-      camera: this.camera,
-      view: this.#view,
-      focal,
-      bodies: staged.jewels,
-      size: this.#numberSize,
-      scale: this.uniforms.uTextScale.value,
-    }
-    this.#labels = compose(this.#sheet, scene, this.#atlas, this.#selected)
+    this.#labels = compose(this.#sheet, this.#sceneOf(staged), this.#atlas, this.#selected)
     this.#text.write(this.#labels.written)
     this.#isWritten = true
   }

@@ -83,7 +83,7 @@ function startingBodies(layout: Layout): readonly number[] {
 
 /** When light first stands before the bodies of each level. */
 function meetTimes(layout: Layout, score: Score): Float64Array {
-  const meets = Float64Array.from(score.sendsAt, (sends) => sends - 0.3 * score.hop)
+  const meets = score.meetsAt.slice()
   for (let w = 0; w < layout.wires.count; w++) {
     const body = layout.wires.to[w]!
     const l = layout.bodies.level[body]!

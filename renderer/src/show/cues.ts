@@ -48,6 +48,7 @@ export function passCues(
       forwardAt: where(score.body.forwardAt, valueEvent),
       arriveAt: where(score.body.arriveAt, gradientEvent),
       mergeAt: where(score.body.mergeAt, gradientEvent),
+      weaveFor: score.body.weaveFor,
       updateAt: turns(updated, score.updateAt + score.rests.beforeTurn),
       value: numbers.value,
       gradient: numbers.gradient,

@@ -55,6 +55,9 @@ export const LATER_RESTS: Rests = {
   fade: 0.45,
 }
 
+/** Products are woven row by column; not where hops are shorter than this, s. */
+export const SHORTEST_HOP_WITH_WEAVE = 0.15
+
 /** Shares of a forward hop on the wire, of a backward hop on the wire. The rest is spent in the gate. */
 export const FORWARD_TRAVEL = 0.7
 export const BACKWARD_TRAVEL = 0.53

@@ -10,6 +10,7 @@ import {
   LATER_RESTS,
   MERGE,
   SHORTEST_HOP_WITH_SUM,
+  SHORTEST_HOP_WITH_WEAVE,
   SUM_MERGES,
   SUM_SHOWN,
 } from './pacing.ts'
@@ -23,7 +24,8 @@ export const NEVER = 1e9
 export interface Score {
   readonly hop: number
   readonly rests: Rests
-  /** When the bodies of a level send their values on, and their gradients back. */
+  /** When light meets the bodies of a level, when these send their values on, and their gradients back. */
+  readonly meetsAt: Float64Array
   readonly sendsAt: Float64Array
   readonly returnsAt: Float64Array
   /** Marks: blank, seed, last gradient in; start and end of the update. */
@@ -42,23 +44,26 @@ export interface Score {
     readonly forwardAt: Float32Array
     readonly arriveAt: Float32Array
     readonly mergeAt: Float32Array
+    readonly weaveFor: Float32Array
   }
 }
 
-/** Makes the score of the first pass, or of later ones. */
+/** Makes the score of the first pass, in which products are woven for so many hops, or without any of later ones. */
 export function scoreOf(
   layout: Layout,
   shares: PortShares,
   pacing: Pacing,
-  isFirst: boolean,
+  weaves: Float32Array | null,
 ): Score {
+  const isFirst = weaves !== null
   const rests = isFirst ? FIRST_RESTS : LATER_RESTS
   const last = Math.max(1, layout.depth - 1)
   const clamped = Math.min(pacing.longestHop, Math.max(pacing.shortestHop, pacing.forward / last))
   const hop = isFirst ? clamped : clamped / pacing.later
   const backwardHop = BACKWARD_HOP * hop
-  const sendsAt = Float64Array.from({ length: layout.depth }, (_, l) => rests.goAt + l * hop)
-  const blankAt = rests.goAt + last * hop + rests.beforeBlank
+  const weaveFor = weaveLengths(layout, hop, weaves)
+  const { meetsAt, sendsAt } = forwardTimes(layout, rests.goAt, hop, weaveFor)
+  const blankAt = (sendsAt.at(-1) ?? rests.goAt) + rests.beforeBlank
   const seedAt = blankAt + rests.beforeSeed
   const returnsAt = new Float64Array(layout.depth)
   const holds = sumLevels(layout)
@@ -70,13 +75,43 @@ export function scoreOf(
   const first = returnsAt[Math.min(1, layout.depth - 1)] ?? seedAt
   const receivedAt = first + BACKWARD_TRAVEL * backwardHop
   const updateAt = receivedAt + rests.afterBackward
-  const wire = wireCues(layout, hop, sendsAt, returnsAt, sum > 0)
-  const marks = { hop, rests, sendsAt, returnsAt, blankAt, seedAt, receivedAt, updateAt, wire }
+  const sends = { meetsAt, sendsAt, returnsAt }
+  const wire = wireCues(layout, hop, sends, sum > 0)
+  const marks = { hop, rests, ...sends, blankAt, seedAt, receivedAt, updateAt, wire }
   return {
     ...marks,
     spentAt: updateAt + rests.update,
-    body: bodyCues(layout, shares, marks, sum > 0),
+    body: { ...bodyCues(layout, shares, marks, sum > 0), weaveFor },
   }
+}
+
+/** How long each body weaves, s. */
+function weaveLengths(layout: Layout, hop: number, weaves: Float32Array | null): Float32Array {
+  const isWoven = weaves !== null && hop >= SHORTEST_HOP_WITH_WEAVE
+  return isWoven ? weaves.map((hops) => hops * hop) : new Float32Array(layout.bodies.count)
+}
+
+/** A level meets its light most of a hop after the one before sent it; it sends on when all its products are woven. */
+function forwardTimes(
+  layout: Layout,
+  goAt: number,
+  hop: number,
+  weaveFor: Float32Array,
+): Pick<Score, 'meetsAt' | 'sendsAt'> {
+  const holds = new Float64Array(layout.depth)
+  weaveFor.forEach((length, b) => {
+    const l = layout.bodies.level[b]!
+    holds[l] = Math.max(holds[l]!, length)
+  })
+  const meetsAt = new Float64Array(layout.depth)
+  const sendsAt = new Float64Array(layout.depth)
+  let time = goAt - (1 - FORWARD_TRAVEL) * hop
+  for (let l = 0; l < layout.depth; l++) {
+    meetsAt[l] = time
+    sendsAt[l] = time + (1 - FORWARD_TRAVEL) * hop + holds[l]!
+    time = sendsAt[l]! + FORWARD_TRAVEL * hop
+  }
+  return { meetsAt, sendsAt }
 }
 
 /** Levels at which gradients add. */
@@ -90,8 +125,7 @@ function sumLevels(layout: Layout): Uint8Array {
 function wireCues(
   layout: Layout,
   hop: number,
-  sendsAt: Float64Array,
-  returnsAt: Float64Array,
+  { meetsAt, sendsAt, returnsAt }: Pick<Score, 'meetsAt' | 'sendsAt' | 'returnsAt'>,
   hasSums: boolean,
 ): Score['wire'] {
   const { from, to, count } = layout.wires
@@ -107,7 +141,7 @@ function wireCues(
     const a = level[from[w]!]!
     const b = level[to[w]!]!
     cues.forwardAt[w] = sendsAt[a]!
-    cues.forwardFor[w] = (FORWARD_TRAVEL + b - a - 1) * hop
+    cues.forwardFor[w] = meetsAt[b]! - sendsAt[a]!
     const arrives = returnsAt[a + 1]! + BACKWARD_TRAVEL * BACKWARD_HOP * hop
     const isArm = kind[from[w]!] === KIND.splitter
     cues.backwardAt[w] = returnsAt[b]!
@@ -148,10 +182,10 @@ function bodyCues(
   shares: PortShares,
   marks: Omit<Score, 'spentAt' | 'body'>,
   hasSums: boolean,
-): Score['body'] {
+): Omit<Score['body'], 'weaveFor'> {
   const { count, kind, level, dock } = layout.bodies
   const { from, to } = layout.wires
-  const { wire, hop, rests, sendsAt, returnsAt, seedAt } = marks
+  const { wire, hop, rests, meetsAt, returnsAt, seedAt } = marks
   const forwardAt = new Float32Array(count).fill(NEVER)
   const arriveAt = new Float32Array(count).fill(NEVER)
   const mergeAt = new Float32Array(count).fill(NEVER)
@@ -171,14 +205,14 @@ function bodyCues(
   for (let b = 0; b < count; b++) {
     const l = level[b]!
     if (dock[b]! >= 0) {
-      forwardAt[b] = l === 0 ? rests.leavesAt : sendsAt[l]! - (1 - FORWARD_TRAVEL + 1 / 6) * hop
+      forwardAt[b] = l === 0 ? rests.leavesAt : meetsAt[l]! - hop / 6
       arriveAt[b] = returnsAt[l]!
       mergeAt[b] = arriveAt[b]!
     } else if (kind[b] === KIND.output) {
       arriveAt[b] = seedAt
       mergeAt[b] = seedAt
     } else if (isFed[b] === 0) {
-      forwardAt[b] = kind[b] === KIND.gate && l > 0 ? sendsAt[l]! - 0.3 * hop : rests.leavesAt
+      forwardAt[b] = kind[b] === KIND.gate && l > 0 ? meetsAt[l]! : rests.leavesAt
       mergeAt[b] = arriveAt[b]!
     } else if (kind[b] === KIND.splitter && hasSums) mergeAt[b] = returnsAt[l]! - SUM_MERGES
     else mergeAt[b] = returnsAt[l]! - MERGE * hop

@@ -106,6 +106,8 @@ export interface PassCues {
     readonly forwardAt: Float32Array
     readonly arriveAt: Float32Array
     readonly mergeAt: Float32Array
+    /** How long a product is woven after F, row meeting column; 0 where nothing is. */
+    readonly weaveFor: Float32Array
     /** When a parameter turns; 1e9 where it does not. */
     readonly updateAt: Float32Array
     readonly value: Float64Array

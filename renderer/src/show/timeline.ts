@@ -9,6 +9,7 @@ import { portShares } from './path.ts'
 import type { Score } from './score.ts'
 import { phasesOf, scoreOf } from './score.ts'
 import type { Beat, Layout, PassCues, Seconds, Timeline } from './show.ts'
+import { weavesOf } from './weave.ts'
 
 /** Cues of so many passes are kept; the picture needs one or two at a time. */
 const KEPT_PASSES = 4
@@ -19,8 +20,9 @@ const MOST_BEATS = 20_000
 export function timelineOf(trace: Trace, layout: Layout, pacing: Pacing = PACING): Timeline {
   const shares = portShares(layout)
   const index = wireIndex(trace, layout)
-  const first = scoreOf(layout, shares, pacing, true)
-  const later = trace.passes > 1 ? scoreOf(layout, shares, pacing, false) : first
+  const weaves = weavesOf(trace.graph, layout)
+  const first = scoreOf(layout, shares, pacing, weaves)
+  const later = trace.passes > 1 ? scoreOf(layout, shares, pacing, null) : first
   const scoreFor = (pass: number) => (pass === 0 ? first : later)
   const passStart = startTimes(trace, scoreFor)
   const shapes = [beatShapes(trace, layout, first), beatShapes(trace, layout, later)] as const

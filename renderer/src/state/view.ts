@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Cell } from '../show/product.ts'
 import { FRAME } from '../theme/measures.ts'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
@@ -17,6 +18,8 @@ export interface ViewState {
   /** The input of the selected gate that the chain rule is shown for. */
   readonly slot: number
   readonly hovered: number | null
+  /** The cell of a tensor under the pointer. */
+  readonly cell: Cell | null
   readonly editorWidth: number
   readonly isInspectorOpen: boolean
   /** The window is too narrow for three panes: the inspector lies over the stage. */
@@ -43,6 +46,7 @@ export const useView = create<ViewState>(() => ({
   selection: null,
   slot: 0,
   hovered: null,
+  cell: null,
   editorWidth: EDITOR_WIDTH.usual,
   isInspectorOpen: true,
   isNarrow: false,

@@ -61,21 +61,23 @@ export function onScreen(
 const GATE = 0.89
 
 /** What bodies and their slabs cover. */
-export function bodyBoxes(scene: Scene): Box[] {
+export const bodyBoxes = (scene: Scene): Box[] =>
+  scene.bodies.flatMap((body) => boxesOf(scene, body))
+
+/** What a body and its slabs cover; nothing behind the camera. */
+export function boxesOf(scene: Scene, body: number): Box[] {
   const { bodies } = scene.layout
-  return scene.bodies.flatMap((body): Box[] => {
-    const spot = spotOf(scene.layout, body, scene.camera, scene.view, scene.focal)
-    if (!spot) return []
-    const reach = spot.radius * GATE * ((bodies.kind[body] ?? 0) === 4 ? 0.3 : 1)
-    const own: Box = [spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach]
-    const slab = (bodies.kind[body] ?? 0) <= 3 ? slabOf(bodies, body) : null
-    if (!slab) return [own]
-    const slabs = [slab.y, slab.gradientY].flatMap((y) => {
-      const box = rectangle(scene, slab.x, y, slab.z, slab.width, slab.height)
-      return box ? [box] : []
-    })
-    return bodies.kind[body] === 0 ? [own, ...slabs] : slabs
+  const spot = spotOf(scene.layout, body, scene.camera, scene.view, scene.focal)
+  if (!spot) return []
+  const reach = spot.radius * GATE * ((bodies.kind[body] ?? 0) === 4 ? 0.3 : 1)
+  const own: Box = [spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach]
+  const slab = (bodies.kind[body] ?? 0) <= 3 ? slabOf(bodies, body) : null
+  if (!slab) return [own]
+  const slabs = [slab.y, slab.gradientY].flatMap((y) => {
+    const box = rectangle(scene, slab.x, y, slab.z, slab.width, slab.height)
+    return box ? [box] : []
   })
+  return bodies.kind[body] === 0 ? [own, ...slabs] : slabs
 }
 
 /** The box around a rectangle that faces +z. */

@@ -1,11 +1,11 @@
 import { BoxGeometry, type BufferGeometry, Group, InstancedBufferAttribute } from 'three'
 import { RoundedBoxGeometry } from 'three/examples/jsm/geometries/RoundedBoxGeometry.js'
 import type { PassCues, Show } from '../../show/show.ts'
+import { gradientNumbers, type SlabNumbers, valueNumbers } from '../../show/slabNumbers.ts'
 import { slabOf } from '../../show/slabs.ts'
 import { unitSquare } from '../geometry/strips.ts'
 import type { Uniforms } from '../gpu/uniforms.ts'
 import { CELL_FRAGMENT, CELL_VERTEX, PLATE_FRAGMENT, PLATE_VERTEX } from '../shaders/cell.ts'
-import { gradientNumbers, type SlabNumbers, valueNumbers } from '../slabNumbers.ts'
 import { opaque, overlay } from './material.ts'
 import { instanced, ORDER, type Part, paintedMesh } from './part.ts'
 

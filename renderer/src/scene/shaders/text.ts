@@ -1,6 +1,6 @@
 import { ATLAS_SIDE } from '../text/atlas.ts'
 import { INK } from '../text/runs.ts'
-import { CELL_COLOR, CELL_STATE } from './cell.ts'
+import { CELL_COLOR, CELL_STATE, LIFT } from './cell.ts'
 import { MOTION } from './motion.ts'
 
 /** How a label comes and goes; the text shader switches on these codes. */
@@ -105,8 +105,10 @@ void main() {
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
+    vec3 meeting = meetingOf(int(aWhen.z + .5), role, aLabel.xy);
+    p.z += ${LIFT} * aLabel.w * meeting.x;
     float wide = unit * aLabel.w, roomy = sm((wide - 27.) / 2.);
-    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm((wide - 19.) / 2.) * (1. - roomy));
+    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm((wide - 19.) / 2.) * (1. - roomy)) * mix(.5, 1., meeting.z);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }

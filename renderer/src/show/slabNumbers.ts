@@ -1,5 +1,5 @@
 import type { Digest } from '@chainlight/engine'
-import type { PassCues, Show } from '../show/show.ts'
+import type { PassCues, Show } from './show.ts'
 
 /** The numbers of a slab's cells. */
 export interface SlabNumbers {
