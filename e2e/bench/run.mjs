@@ -89,6 +89,7 @@ await ensurePeers()
 await build()
 await buildOurs()
 await buildLimits()
+if (names.includes('w6')) await (await import('./lib/page.mjs')).buildPage()
 const machine = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} processors, Node ${process.version}`
 console.log(`${machine}, ${new Date().toISOString().slice(0, 10)}`)
 

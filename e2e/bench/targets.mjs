@@ -3,6 +3,7 @@
 const find = (records, bench, name, peer) =>
   records.find((r) => r.bench === bench && r.case?.startsWith(name) && r.peer === peer)
 
+const stage = (records, n, peer = 'chainlight') => find(records, 'W6', `graph of ${n} nodes`, peer)
 const scalar = (n) => `network, ${n}`
 const OURS = 'chainlight'
 
@@ -92,6 +93,43 @@ export const targets = [
     text: 'a streamed replay beside a silent one',
     of: (r) => find(r, 'W5', 'replay', 'streamed')?.ratio,
     most: 1.15,
+  },
+  ...[
+    ['1,000', 0.6],
+    ['10,000', 1],
+    ['100,000', 1.5],
+  ].map(([n, most]) => ({
+    text: `stage of ${n} nodes, playing: ms of JavaScript a frame`,
+    of: (r) => stage(r, n)?.median,
+    most,
+  })),
+  ...['1,000', '10,000', '100,000'].map((n) => ({
+    text: `stage of ${n} nodes: draw calls`,
+    of: (r) => stage(r, n)?.calls,
+    most: 12,
+  })),
+  {
+    text: 'stage of 10,000 nodes: whole frame beside 3d-force-graph',
+    of: (r) => stage(r, '10,000')?.whole / stage(r, '10,000', '3d-force-graph')?.whole,
+    most: 0.25,
+  },
+  {
+    text: 'stage of 10,000 nodes: MiB of heap',
+    of: (r) => stage(r, '10,000')?.heap,
+    most: 24,
+  },
+  ...[
+    ['1,000', 0.5],
+    ['10,000', 0.25],
+  ].map(([n, most]) => ({
+    text: `stage of ${n} nodes: program to first picture, beside 3d-force-graph`,
+    of: (r) => stage(r, n)?.first / stage(r, n, '3d-force-graph')?.first,
+    most,
+  })),
+  {
+    text: 'stage of 100,000 nodes: program to first picture, ms',
+    of: (r) => stage(r, '100,000')?.first,
+    most: 4000,
   },
   {
     text: 'chainlight eval: ms of processor time above an empty Node process',

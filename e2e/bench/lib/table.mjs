@@ -11,7 +11,7 @@ export function short(value) {
 
 /** Rows of cells as lines; the first column is text, the others are numbers. */
 export function formatTable(head, rows) {
-  const cells = [head, ...rows].map((row) => row.map(short))
+  const cells = [head, ...rows].map((row) => head.map((_, i) => short(row[i])))
   const widths = head.map((_, i) => Math.max(...cells.map((row) => row[i].length)))
   const line = (row) =>
     row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')
