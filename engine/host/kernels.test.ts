@@ -1,43 +1,31 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { build } from '../../scripts/build.mjs'
-import type { Window } from '../src/tensor/kernels/im2col.ts'
 import { type ArraySource, type Kernels, plainKernels } from '../src/tensor/kernels/kernels.ts'
 import type { Matrix } from '../src/tensor/kernels/matmul.ts'
 import type { Numbers } from '../src/tensor/kernels/numbers.ts'
-import { loadKernels } from './kernels.ts'
+import {
+  builtKernels,
+  filled,
+  heap,
+  numbers,
+  seed,
+  size,
+  type Type,
+  windows,
+  zeros,
+} from './fixtures/kernels.ts'
 
-type Type = 'float64' | 'float32'
-const TYPES: readonly Type[] = ['float64', 'float32']
 /** Curves, and products whose partial sums are rounded to 32 bits, may differ by this much. */
 const ROUNDING = { float64: 4e-16, float32: 4e-7 }
 
 let fast: Kernels
 
 beforeAll(async () => {
-  await build({ only: ['kernels'], say: () => {} })
-  fast = loadKernels()!
+  fast = await builtKernels()
 }, 60_000)
 
-/** Arrays for the fast kernels: in their own memory, or on the heap, from where they must copy or leave it. */
-function places(): readonly ArraySource[] {
-  return [fast.arrays()!, { take: heap }]
-}
-
-function heap(size: number, type: Type): Numbers {
-  return type === 'float32' ? new Float32Array(size) : new Float64Array(size)
-}
-
-function filled(source: ArraySource, type: Type, values: readonly number[]): Numbers {
-  const array = source.take(values.length, type)!
-  array.set(values)
-  return array
-}
-
-/** Pseudo-random numbers between −2 and 2. */
-function numbers(count: number, seed: number): readonly number[] {
-  return Array.from({ length: count }, (_, i) => 4 * ((Math.sin(seed + 7 * i) * 1e4) % 1) - 2)
-}
+/** Where arrays may be: in the kernels' own memory, or on the heap, from where they copy or leave it to the plain ones. */
+const places = (): readonly ArraySource[] => [fast.arrays()!, heap]
 
 /** Equal numbers, or equal within rounding relative to what was added up. */
 function expectClose(got: Numbers, want: Numbers, type: Type, scale = 1): void {
@@ -51,10 +39,7 @@ function expectClose(got: Numbers, want: Numbers, type: Type, scale = 1): void {
   }
 }
 
-const size = (max: number) => fc.integer({ min: 1, max })
-const seed = fc.integer({ min: 1, max: 1000 })
-
-describe.each(TYPES)('the WASM kernels on %s', (type) => {
+describe.each<Type>(['float64', 'float32'])('the WASM kernels on %s', (type) => {
   it('multiply matrices of any shape and layout as the plain ones do, to the last digit in 64 bits', () => {
     const flag = fc.boolean()
     fc.assert(
@@ -62,7 +47,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
         for (const source of places()) {
           const a = layout(filled(source, type, [0, ...numbers(m * k, s)]), m, k, ta)
           const b = layout(filled(source, type, [0, ...numbers(k * n, s + 1)]), k, n, tb)
-          const [got, want] = [source.take(m * n + 1, type)!, heap(m * n + 1, type)]
+          const [got, want] = [source.take(m * n + 1, type)!, zeros(m * n + 1, type)]
           fast.matmul(a, b, got, 1, m, k, n)
           plainKernels.matmul(a, b, want, 1, m, k, n)
           if (type === 'float64') expect(Array.from(got)).toEqual(Array.from(want))
@@ -86,7 +71,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
     const a = layout(filled(source, type, [0, ...numbers(m * k, 1)]), m, k, false)
     const b = layout(filled(source, type, [0, ...numbers(k * n, 2)]), k, n, true)
     const got = source.take(m * n, type)!
-    const want = heap(m * n, type)
+    const want = zeros(m * n, type)
     fast.matmul(a, b, got, 0, m, k, n)
     plainKernels.matmul(a, b, want, 0, m, k, n)
     expectClose(got, want, type, 4 * k)
@@ -113,7 +98,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
               column: stepB,
             }
             const got = source.take(rows * columns + 1, type)!
-            const want = heap(rows * columns + 1, type)
+            const want = zeros(rows * columns + 1, type)
             fast[name](a, b, got, 1, rows, columns)
             plainKernels[name](a, b, want, 1, rows, columns)
             expect(Array.from(got)).toEqual(Array.from(want))
@@ -144,7 +129,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
     for (const source of places()) {
       const x = filled(source, type, values)
       const got = source.take(values.length, type)!
-      const want = heap(values.length, type)
+      const want = zeros(values.length, type)
       fast[name](x, got)
       plainKernels[name](x, want)
       expectClose(got, want, type)
@@ -156,7 +141,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
       const y = filled(source, type, numbers(45, 4))
       const up = filled(source, type, numbers(45, 5))
       const got = source.take(45, type)!
-      const want = heap(45, type)
+      const want = zeros(45, type)
       fast[name](y, up, got)
       plainKernels[name](y, up, want)
       expectClose(got, want, type, 2)
@@ -171,7 +156,7 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
           expect(fast.sum(x, 3, 1, n)).toBe(plainKernels.sum(x, 3, 1, n))
           const columns = Math.max(1, Math.floor(n / rows))
           const matrix = { data: x, at: 3 % n, row: columns, column: 1 }
-          const [got, want] = [source.take(columns, type)!, heap(columns, type)]
+          const [got, want] = [source.take(columns, type)!, zeros(columns, type)]
           const count = Math.floor((n - 3) / columns)
           fast.addRows(matrix, got, 0, count, columns)
           plainKernels.addRows(matrix, want, 0, count, columns)
@@ -215,12 +200,12 @@ describe.each(TYPES)('the WASM kernels on %s', (type) => {
             type,
             numbers(planes * area, s).map((x) => Math.round(x)),
           )
-          const [got, want] = [source.take(planes * count, type)!, heap(planes * count, type)]
+          const [got, want] = [source.take(planes * count, type)!, zeros(planes * count, type)]
           fast.maxPool(image, planes, window, got)
           plainKernels.maxPool(image, planes, window, want)
           expect(Array.from(got)).toEqual(Array.from(want))
           const up = filled(source, type, numbers(planes * count, s + 1))
-          const [grad, wantGrad] = [source.take(planes * area, type)!, heap(planes * area, type)]
+          const [grad, wantGrad] = [source.take(planes * area, type)!, zeros(planes * area, type)]
           fast.maxPoolBack(image, up, planes, window, grad)
           plainKernels.maxPoolBack(image, up, planes, window, wantGrad)
           expect(Array.from(grad)).toEqual(Array.from(wantGrad))
@@ -262,23 +247,3 @@ describe('the memory of the WASM kernels', () => {
 function layout(data: Numbers, rows: number, columns: number, turned: boolean): Matrix {
   return turned ? { data, at: 1, row: 1, column: rows } : { data, at: 1, row: columns, column: 1 }
 }
-
-const windows: fc.Arbitrary<Window> = fc
-  .record({
-    image: fc.tuple(size(9), size(40)),
-    kernel: fc.tuple(size(3), size(5)),
-    stride: fc.tuple(size(3), size(3)),
-    padding: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
-    dilation: fc.tuple(size(2), size(2)),
-  })
-  .map((window) => ({
-    ...window,
-    output: [0, 1].map((way) => {
-      const reach = window.dilation[way]! * (window.kernel[way]! - 1) + 1
-      return (
-        Math.floor((window.image[way]! + 2 * window.padding[way]! - reach) / window.stride[way]!) +
-        1
-      )
-    }) as unknown as readonly [number, number],
-  }))
-  .filter(({ output }) => output[0] >= 1 && output[1] >= 1)
