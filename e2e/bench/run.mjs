@@ -18,6 +18,7 @@ const jobs = {
   w1: [...HEAP, 'w1-scalar.mjs'],
   'w1-program': [...HEAP, 'w1-program.mjs'],
   w2: ['w2-mlp.mjs'],
+  'w2-product': ['w2-product.mjs'],
   w3: ['w3-conv.mjs'],
   w4: ['w4-layout.mjs'],
   w5: ['--expose-gc', 'w5-stream.mjs'],

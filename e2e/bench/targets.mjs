@@ -58,6 +58,11 @@ export const targets = [
     of: (r) => find(r, 'W2', 'mlp-512', OURS)?.median,
     most: 15,
   },
+  {
+    text: 'matrix product alone, float32: share of the f32x4 peak',
+    of: (r) => find(r, 'W2', 'product', `${OURS}, float32`)?.ratio,
+    least: 0.8,
+  },
   { text: 'MLP 2-16-16-1: ms a step', of: (r) => find(r, 'W2', 'moons', OURS)?.median, most: 0.1 },
   {
     text: 'LeNet-like: time beside NumPy',

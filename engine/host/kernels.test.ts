@@ -215,34 +215,6 @@ describe.each<Type>(['float64', 'float32'])('the WASM kernels on %s', (type) => 
   })
 })
 
-describe('the memory of the WASM kernels', () => {
-  it('grows under arrays that are in use', () => {
-    const source = fast.arrays()!
-    const first = filled(source, 'float64', numbers(100, 6))
-    const copy = Array.from(first)
-    for (let i = 0; i < 8; i++) source.take(2 ** 20, 'float64')!.fill(i)
-    expect(Array.from(first)).toEqual(copy)
-    const sum = source.take(100, 'float64')!
-    const row = { data: first, at: 0, row: 0, column: 1 }
-    fast.add(row, row, sum, 0, 1, 100)
-    expect(Array.from(sum)).toEqual(copy.map((x) => 2 * x))
-  })
-
-  it('gives exp and tanh of 64 bits the digits that JavaScript gives them', () => {
-    const source = fast.arrays()!
-    const x = filled(
-      source,
-      'float64',
-      numbers(5000, 8).map((value) => 10 * value ** 3),
-    )
-    const out = source.take(5000, 'float64')!
-    fast.tanh(x, out)
-    expect(Array.from(out)).toEqual(Array.from(x, Math.tanh))
-    fast.exp(x, out)
-    expect(Array.from(out)).toEqual(Array.from(x, Math.exp))
-  })
-})
-
 /** A matrix in an array behind one other number, row-major or transposed. */
 function layout(data: Numbers, rows: number, columns: number, turned: boolean): Matrix {
   return turned ? { data, at: 1, row: 1, column: rows } : { data, at: 1, row: columns, column: 1 }

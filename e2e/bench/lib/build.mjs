@@ -25,10 +25,11 @@ export async function buildOurs() {
   copyFileSync(path('../../engine/wasm/dist/kernels.wasm'), path('kernels.wasm', OUT))
 }
 
-/** Compiles the bare kernels: the tape's loops, and the matrix product of one register tile. */
+/** Compiles the bare kernels: the tape's loops, the matrix product of one register tile, a peak. */
 export async function buildLimits() {
   writeFileSync(path('gemm.ts', OUT), gemmSource({ mr: 4, nr: 8 }))
   await compile(path('wasm/scalar.ts'), 'scalar')
+  await compile(path('wasm/peak.ts'), 'peak')
   await compile(path('gemm.ts', OUT), 'gemm')
 }
 

@@ -10,20 +10,20 @@ export function wasmKernels({ exports, memory }: WasmInstance): Kernels {
   const room = new WasmMemory(memory, exports.heapBase())
   const plain = plainKernels
   return {
-    add: wasmZip(exports, 'add', plain.add),
-    sub: wasmZip(exports, 'sub', plain.sub),
-    mul: wasmZip(exports, 'mul', plain.mul),
-    div: wasmZip(exports, 'div', plain.div),
-    relu: wasmCurve(exports, 'relu', plain.relu),
-    exp: wasmCurve(exports, 'exp', plain.exp),
-    tanh: wasmCurve(exports, 'tanh', plain.tanh),
-    sigmoid: wasmCurve(exports, 'sigmoid', plain.sigmoid),
-    reluBack: wasmCurveBack(exports, 'relu', plain.reluBack),
-    tanhBack: wasmCurveBack(exports, 'tanh', plain.tanhBack),
-    sigmoidBack: wasmCurveBack(exports, 'sigmoid', plain.sigmoidBack),
+    add: wasmZip(exports, room, 'add', plain.add),
+    sub: wasmZip(exports, room, 'sub', plain.sub),
+    mul: wasmZip(exports, room, 'mul', plain.mul),
+    div: wasmZip(exports, room, 'div', plain.div),
+    relu: wasmCurve(exports, room, 'relu', plain.relu),
+    exp: wasmCurve(exports, room, 'exp', plain.exp),
+    tanh: wasmCurve(exports, room, 'tanh', plain.tanh),
+    sigmoid: wasmCurve(exports, room, 'sigmoid', plain.sigmoid),
+    reluBack: wasmCurveBack(exports, room, 'relu', plain.reluBack),
+    tanhBack: wasmCurveBack(exports, room, 'tanh', plain.tanhBack),
+    sigmoidBack: wasmCurveBack(exports, room, 'sigmoid', plain.sigmoidBack),
     matmul: wasmMatmul(exports, room, plain.matmul),
-    ...wasmSums(exports, plain),
-    ...wasmWindows(exports, plain),
+    ...wasmSums(exports, room, plain),
+    ...wasmWindows(exports, room, plain),
     arrays: () => room.source(),
   }
 }

@@ -8,6 +8,8 @@ const ALIGNMENT = 64
 /** Vectors may read this far beyond the last number. */
 const SLACK = 64
 const CHUNK = 2 ** 20
+/** Arrays below this size lie in the garbage collector's own heap, where asking for their buffer is slow. */
+const SMALLEST = 17
 
 interface Region {
   readonly at: number
@@ -20,6 +22,9 @@ export class WasmMemory {
   private readonly lost = new FinalizationRegistry<readonly Region[]>((regions) => {
     for (const region of regions) this.give(region)
   })
+  /** Growing gives the memory a new buffer; arrays on older ones are still in it. */
+  private readonly buffers = new WeakSet<ArrayBufferLike>()
+  private newest: ArrayBufferLike
   private end: number
 
   constructor(
@@ -27,6 +32,20 @@ export class WasmMemory {
     base: number,
   ) {
     this.end = aligned(base)
+    this.newest = raw.buffer
+    this.buffers.add(raw.buffer)
+  }
+
+  /** True for an array on this memory. */
+  holds(array: Numbers): boolean {
+    const { buffer } = array
+    if (buffer === this.newest) return true
+    return buffer instanceof SharedArrayBuffer && this.buffers.has(buffer)
+  }
+
+  /** True for an array on this memory that is large enough to gain from it. */
+  holdsLarge(array: Numbers): boolean {
+    return array.length >= SMALLEST && this.holds(array)
   }
 
   /** A region of at least so many bytes; null where the memory cannot grow any more. */
@@ -88,6 +107,8 @@ export class WasmMemory {
     for (const count of [Math.max(pages, generous), pages]) {
       try {
         this.raw.grow(count)
+        this.newest = this.raw.buffer
+        this.buffers.add(this.newest)
         return true
       } catch {
         // A RangeError: the maximum is reached. The smaller wish may still fit.

@@ -3,24 +3,11 @@ import type { Numbers } from '../numbers.ts'
 import type { Width } from './exports.ts'
 import type { WasmMemory } from './memory.ts'
 
-/** Arrays below this size lie in the garbage collector's own heap, where asking for their buffer is slow. */
-const SMALLEST = 17
-
 /** The width of the numbers of arrays that all have the same; 0 where they differ. */
 export function widthOf(a: Numbers, b: Numbers, c: Numbers = b): Width | 0 {
   const bytes = a.BYTES_PER_ELEMENT
   if (b.BYTES_PER_ELEMENT !== bytes || c.BYTES_PER_ELEMENT !== bytes) return 0
   return bytes === 4 ? 32 : 64
-}
-
-/** True for arrays in the kernels' memory, which is the only shared one that tensors know. */
-export function isHere(array: Numbers): boolean {
-  return array.buffer instanceof SharedArrayBuffer
-}
-
-/** True for arrays in the kernels' memory that are large enough to gain from it. */
-export function isLargeHere(array: Numbers): boolean {
-  return array.length >= SMALLEST && isHere(array)
 }
 
 /** Where number `at` of an array in the kernels' memory is, in bytes. */
@@ -33,6 +20,9 @@ export function pointerOf({ data, at }: Matrix): number {
   return pointerTo(data, at)
 }
 
+/** Bytes of a line of the processor's cache: what begins with one is read without crossing into another. */
+const LINE = 64
+
 /** Scratch memory of one call at a time: operands from elsewhere are copied here. */
 export class Scratch {
   private region = { at: 0, bytes: 0 }
@@ -40,8 +30,9 @@ export class Scratch {
 
   constructor(private readonly memory: WasmMemory) {}
 
-  /** Begins a call that needs so many bytes in all. False where there is no room. */
-  open(bytes: number): boolean {
+  /** Begins a call that takes so many bytes in all, in a handful of parts. False where there is no room. */
+  open(total: number): boolean {
+    const bytes = total + 8 * LINE
     this.used = 0
     if (bytes <= this.region.bytes) return true
     if (this.region.bytes > 0) this.memory.give(this.region)
@@ -53,7 +44,7 @@ export class Scratch {
   /** Bytes of the call's memory. */
   bytes(count: number): number {
     const at = this.region.at + this.used
-    this.used += Math.ceil(count / 16) * 16
+    this.used += Math.ceil(count / LINE) * LINE
     return at
   }
 

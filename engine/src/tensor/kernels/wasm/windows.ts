@@ -1,16 +1,17 @@
 import type { Window } from '../im2col.ts'
 import type { Kernels } from '../kernels.ts'
 import type { WasmExports, WindowFields } from './exports.ts'
-import { isHere, isLargeHere, pointerTo, widthOf } from './operands.ts'
+import type { WasmMemory } from './memory.ts'
+import { pointerTo, widthOf } from './operands.ts'
 
 type Windows = Pick<Kernels, 'im2col' | 'col2im' | 'maxPool' | 'maxPoolBack'>
 
 /** Sliding windows over numbers in the kernels' memory; `plain` does the others. */
-export function wasmWindows(exports: WasmExports, plain: Kernels): Windows {
+export function wasmWindows(exports: WasmExports, memory: WasmMemory, plain: Kernels): Windows {
   return {
     im2col(image, at, channels, window, columns) {
       const width = widthOf(image, columns)
-      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
+      if (width === 0 || !memory.holdsLarge(image) || !memory.holds(columns)) {
         return plain.im2col(image, at, channels, window, columns)
       }
       if (window.padding[0] > 0 || window.padding[1] > 0) columns.fill(0)
@@ -19,7 +20,7 @@ export function wasmWindows(exports: WasmExports, plain: Kernels): Windows {
     },
     col2im(columns, image, at, channels, window) {
       const width = widthOf(image, columns)
-      if (width === 0 || !isLargeHere(image) || !isHere(columns)) {
+      if (width === 0 || !memory.holdsLarge(image) || !memory.holds(columns)) {
         return plain.col2im(columns, image, at, channels, window)
       }
       const run = width === 32 ? exports.col2im32 : exports.col2im64
@@ -27,7 +28,7 @@ export function wasmWindows(exports: WasmExports, plain: Kernels): Windows {
     },
     maxPool(image, planes, window, out) {
       const width = widthOf(image, out)
-      if (width === 0 || !isLargeHere(image) || !isHere(out)) {
+      if (width === 0 || !memory.holdsLarge(image) || !memory.holds(out)) {
         return plain.maxPool(image, planes, window, out)
       }
       const run = width === 32 ? exports.maxPool32 : exports.maxPool64
@@ -35,7 +36,7 @@ export function wasmWindows(exports: WasmExports, plain: Kernels): Windows {
     },
     maxPoolBack(image, up, planes, window, grad) {
       const width = widthOf(image, up, grad)
-      if (width === 0 || !isLargeHere(image) || !isHere(up) || !isHere(grad)) {
+      if (width === 0 || !memory.holdsLarge(image) || !memory.holds(up) || !memory.holds(grad)) {
         return plain.maxPoolBack(image, up, planes, window, grad)
       }
       const run = width === 32 ? exports.maxPoolBack32 : exports.maxPoolBack64
