@@ -55,6 +55,7 @@ export function families(): Show {
       forwardAt: column(() => -5),
       arriveAt: column((b) => (b < 7 ? 1e9 : -5)),
       mergeAt: column((b) => (b < 7 ? 1e9 : -5)),
+      weaveFor: column(() => 0),
       updateAt: column(() => 1e9),
       value: numbers,
       gradient: numbers,
