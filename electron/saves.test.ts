@@ -54,7 +54,9 @@ describe('Saves', () => {
   })
 
   it('fails to begin where a file cannot be', async () => {
-    await expect(new Saves().begin(join(folder, 'no', 'a.py'))).rejects.toThrow('its folder does not exist')
+    await expect(new Saves().begin(join(folder, 'no', 'a.py'))).rejects.toThrow(
+      'its folder does not exist',
+    )
   })
 
   it('keeps a page from opening files without end', async () => {
