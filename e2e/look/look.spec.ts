@@ -16,6 +16,7 @@ interface SheetWindow {
     triangles(): number
     labels(): readonly PlacedLabel[]
     flatten(isFlat: boolean): void
+    covered(body: number): readonly (readonly [number, number, number, number])[]
     readonly canvas: HTMLCanvasElement
   }
   renderAt(time: number): string
@@ -127,6 +128,21 @@ test('nothing is drawn while nothing moves', async ({ page }) => {
     return count
   })
   expect(frames).toBe(0)
+})
+
+test('a cell of a product lifts the row and the column that meet in it', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await open(page, 'show=layer&px=26')
+  const before = await at(page, 30)
+  // Z hangs in the middle; hovering moves from its cells to empty stage.
+  const [left, top, right, bottom] = await page.evaluate(() => {
+    const boxes = window.stage.covered(2)
+    return boxes[1] ?? boxes[0] ?? [0, 0, 0, 0]
+  })
+  await page.mouse.move((left + right) / 2, (top + bottom) / 2)
+  await expect.poll(() => page.evaluate(() => window.stage.hash())).not.toBe(before)
+  await page.mouse.move(5, 5)
+  await expect.poll(() => page.evaluate(() => window.stage.hash())).toBe(before)
 })
 
 test('the flat view shows every number too, and leads back to the same picture', async ({

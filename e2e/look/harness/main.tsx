@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Stage } from '../../../renderer/src/scene/Stage.tsx'
 import type { StageHandle } from '../../../renderer/src/scene/stageHandle.ts'
@@ -10,11 +11,14 @@ declare global {
     stage: StageHandle | null
     renderAt(time: number): string
     select(body: number | null): void
+    nodes: number
+    /** Shows another program, made anew. */
+    load(name: string): Promise<void>
   }
 }
 
 const query = new URLSearchParams(location.search)
-const show = showNamed(query.get('show') ?? 'sigmoid')
+let show = showNamed(query.get('show') ?? 'sigmoid')
 /** `pose=x,y,z,azimuth,elevation,distance` puts the camera there; else the show is fitted. */
 function poseOf(text: string | null): Pose | null {
   if (text === null) return null
@@ -47,6 +51,12 @@ function keep(stage: StageHandle | null): void {
   window.stage = stage
 }
 window.select = render
+window.nodes = show.trace.graph.size
+window.load = async (name) => {
+  show = showNamed(name)
+  flushSync(() => render(null))
+  await new Promise(requestAnimationFrame)
+}
 window.renderAt = (time) => {
   window.stage?.setTime(time as Seconds)
   return window.stage?.hash() ?? ''

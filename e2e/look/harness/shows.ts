@@ -108,6 +108,7 @@ const SHOWS: Readonly<Record<string, () => Show>> = {
   small: () => network(2, 3),
   medium: () => network(3, 5),
   network: () => network(12, 12),
+  large: () => network(16, 15),
   layer,
 }
 

@@ -82,7 +82,7 @@ function Joint({ stage, reference }: JointProps): null {
   useLayoutEffect(() => {
     // The canvas's own clock stands still: nothing on stage asks it for the time.
     stage.attach({ renderer: gl, render: () => advance(0, false) })
-    const stopListening = listen(gl.domElement, stage.gestures)
+    const stopListening = listen(gl.domElement, stage.hand.gestures)
     const restore = () =>
       stage.resize(stage.world.view.width, stage.world.view.height, gl.getPixelRatio())
     gl.domElement.addEventListener('webglcontextrestored', restore)

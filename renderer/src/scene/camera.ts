@@ -56,13 +56,18 @@ export function applyPose(camera: PerspectiveCamera, pose: Pose): void {
   )
   camera.position.set(target[0], target[1], target[2]).addScaledVector(toward, distance)
   camera.up.set(0, 1, 0)
+  // `lookAt` looks from where the world's matrix says.
+  camera.matrixWorld.setPosition(camera.position)
   camera.lookAt(target[0], target[1], target[2])
   camera.fov = (2 * Math.atan(Math.tan(LENS / 2) / far) * 180) / Math.PI
   // The same bodies stay between the planes however far off the camera stands.
   camera.near = Math.max(0.1, distance - pose.distance * 0.95)
   camera.far = distance + pose.distance * 3 + 400
   camera.updateProjectionMatrix()
-  camera.updateMatrixWorld()
+  // By hand, since a stage's camera does not update itself at every frame.
+  camera.updateMatrix()
+  camera.matrixWorld.copy(camera.matrix)
+  camera.matrixWorldInverse.copy(camera.matrixWorld).invert()
 }
 
 /** Whether two poses show the same picture. */

@@ -17,10 +17,10 @@ const STEP = 40
 export function keyOf(stage: Stage, event: KeyboardEvent): void {
   const arrow = ARROWS[event.key]
   if (arrow && event.altKey) {
-    const body = stage.beside(arrow[0], arrow[1])
+    const body = stage.hand.beside(arrow[0], arrow[1])
     if (body >= 0) stage.events?.onSelect(body)
   } else if (arrow && event.ctrlKey) {
-    const turn = event.shiftKey ? stage.gestures.pan : stage.gestures.orbit
+    const turn = event.shiftKey ? stage.hand.gestures.pan : stage.hand.gestures.orbit
     turn(-arrow[0] * STEP, -arrow[1] * STEP)
   } else if (event.key === '+' || event.key === '=') zoom(stage, 0.85)
   else if (event.key === '-') zoom(stage, 1 / 0.85)
@@ -33,5 +33,5 @@ export function keyOf(stage: Stage, event: KeyboardEvent): void {
 
 function zoom(stage: Stage, factor: number): void {
   const { width, height } = stage.world.view
-  stage.gestures.zoom(factor, width / 2, height / 2)
+  stage.hand.gestures.zoom(factor, width / 2, height / 2)
 }

@@ -7,8 +7,8 @@ import { NO_INSETS } from './camera.ts'
 import { CameraRig } from './cameraRig.ts'
 import type { OpLookup } from './cast.ts'
 import { createDriver } from './driver.ts'
-import type { Gestures } from './gestures.ts'
-import { bodyAt, bodyBeside, cellAt, spotOf } from './pick.ts'
+import { Hand } from './hand.ts'
+import { spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
 import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
@@ -42,8 +42,7 @@ export class Stage implements StageHandle {
   #numberSize: number = TYPE.number.editor
   #theme: Theme
   #selected = -1
-  #hovered = -1
-  #cell: Cell | null = null
+  readonly hand: Hand
   #hasFonts = false
   /** The pose for which labels have their places. */
   #placedFor: Pose | null = null
@@ -52,6 +51,7 @@ export class Stage implements StageHandle {
     this.#theme = theme
     this.world = new World(theme, lookup)
     this.#rig = new CameraRig(this.world, this.#driver)
+    this.hand = new Hand(this.world, this.#rig, this)
     this.#rig.onRest = (pose) => this.events?.onPoseChange(pose)
     this.#ready = new Promise((resolve) => {
       this.#resolveReady = resolve
@@ -82,8 +82,8 @@ export class Stage implements StageHandle {
   setShow(show: Show | null): void {
     const before = this.world.show?.layout.bodies.position
     this.world.setShow(show)
-    this.world.setCell(this.#cell)
-    this.#mark()
+    this.world.setCell(this.hand.cell)
+    this.mark()
     const stays = before && show && samePlaces(before, show.layout.bodies.position)
     if (show && !stays) this.#rig.refit(true)
     this.#driver.invalidate()
@@ -119,7 +119,7 @@ export class Stage implements StageHandle {
 
   select(body: number): void {
     this.#selected = body
-    this.#mark()
+    this.mark()
     this.#driver.invalidate()
   }
 
@@ -171,6 +171,11 @@ export class Stage implements StageHandle {
     return this.#renderer.info.render.triangles
   }
 
+  memory(): { readonly geometries: number; readonly textures: number } {
+    const { geometries, textures } = this.#renderer.info.memory
+    return { geometries, textures }
+  }
+
   spot(body: number): ScreenSpot | null {
     const show = this.world.show
     if (!show || body < 0 || body >= show.layout.bodies.count) return null
@@ -197,40 +202,10 @@ export class Stage implements StageHandle {
     return this.#selected
   }
 
-  /** What a hand on the canvas does. */
-  readonly gestures: Gestures = {
-    orbit: (dx, dy) => this.#rig.orbit(dx, dy),
-    pan: (dx, dy) => this.#rig.pan(dx, dy),
-    zoom: (factor, x, y) => this.#rig.zoom(factor, x, y),
-    hover: (x, y) => this.#hover(this.#at(x, y), x, y),
-    leave: () => this.#hover(-1, 0, 0),
-    click: (x, y) => this.events?.onSelect(orNull(this.#at(x, y))),
-    open: (x, y) => this.focus(this.#at(x, y)),
-  }
-
-  /** The body beside the selected one in a direction on screen, −1 for none. */
-  beside(dx: number, dy: number): number {
-    const { show, camera, view } = this.world
-    const layout = show?.layout
-    if (!layout || this.#selected < 0) return layout ? 0 : -1
-    return bodyBeside(layout, this.#selected, dx, dy, camera, view, this.#focal)
-  }
-
   dispose(): void {
     this.#rig.dispose()
     this.#driver.dispose()
     this.world.dispose()
-  }
-
-  /** Shows what meets in the cell under the pointer. */
-  #look(body: number, x: number, y: number): void {
-    const { show, camera, view } = this.world
-    const cell = show ? cellAt(show.layout, body, x, y, camera, view) : null
-    if (equalCells(cell, this.#cell)) return
-    this.#cell = cell
-    this.world.setCell(cell)
-    this.events?.onHoverCell(cell)
-    this.#driver.invalidate()
   }
 
   get #focal(): number {
@@ -252,6 +227,7 @@ export class Stage implements StageHandle {
     }
     this.world.setTime(time)
     this.#surface.render()
+    this.world.rendered()
     if (this.#hasFonts) this.#resolveReady()
   }
 
@@ -264,30 +240,12 @@ export class Stage implements StageHandle {
     this.#driver.invalidate()
   }
 
-  #mark(): void {
-    this.world.setMarks(this.#selected, this.#hovered)
-  }
-
-  #at(x: number, y: number): number {
-    const layout = this.world.show?.layout
-    return layout ? bodyAt(layout, x, y, this.world.camera, this.world.view, this.#focal) : -1
-  }
-
-  #hover(body: number, x: number, y: number): void {
-    this.#look(body, x, y)
-    if (body === this.#hovered) return
-    this.#hovered = body
-    this.#mark()
-    this.#renderer.domElement.style.cursor = body < 0 ? 'grab' : 'pointer'
-    this.events?.onHover(orNull(body))
+  /** Redraws the rings: what is selected, or under the pointer, has changed. */
+  mark(): void {
+    this.world.setMarks(this.#selected, this.hand.hovered)
     this.#driver.invalidate()
   }
 }
-
-const equalCells = (a: Cell | null, b: Cell | null): boolean =>
-  a === b || (a?.body === b?.body && a?.row === b?.row && a?.col === b?.col)
-
-const orNull = (body: number): number | null => (body < 0 ? null : body)
 
 function samePlaces(a: Float32Array, b: Float32Array): boolean {
   return a.length === b.length && a.every((x, i) => x === b[i])

@@ -56,6 +56,8 @@ export interface StageHandle {
   drawCalls(): number
   /** Triangles of the last frame. */
   triangles(): number
+  /** Geometries and textures that the graphics card holds. */
+  memory(): { readonly geometries: number; readonly textures: number }
   /** Where a body stands on screen; null while there is no such body. */
   spot(body: number): ScreenSpot | null
   labels(): readonly PlacedLabel[]

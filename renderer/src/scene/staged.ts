@@ -20,6 +20,11 @@ import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
 /** Paint orders that a reduced picture does without. */
 const SPARED: ReadonlySet<number> = new Set([ORDER.halo, ORDER.shellBack, ORDER.sleeveBack])
 
+/** Something that holds memory of the graphics card. */
+export interface Disposable {
+  dispose(): void
+}
+
 /** A show on the GPU: columns that a change of pass rewrites, and the parts that draw them. */
 export class Staged {
   readonly cast: Cast
@@ -35,6 +40,7 @@ export class Staged {
   readonly #sparks: Sparks | null
   readonly #hidden: ReadonlySet<number>
   readonly #curves: DataTexture
+  readonly #retire: (old: Disposable) => void
   #show: Show
   #dial: number
   #crowd: Part | null = null
@@ -43,7 +49,15 @@ export class Staged {
   #isDark = true
   #isReduced = false
 
-  constructor(root: Object3D, uniforms: Uniforms, show: Show, lookup: OpLookup) {
+  /** `retire` takes what is no longer drawn, to dispose of it when its successor has been: so shaders are kept. */
+  constructor(
+    root: Object3D,
+    uniforms: Uniforms,
+    show: Show,
+    lookup: OpLookup,
+    retire: (old: Disposable) => void,
+  ) {
+    this.#retire = retire
     const { bodies, wires } = show.layout
     this.#show = show
     this.#dial = dialScale(show)
@@ -136,18 +150,22 @@ export class Staged {
     for (const part of [this.#crowd, this.#sparks]) part?.setDark?.(dark)
   }
 
+  /** Takes everything off the stage; it may be disposed of later. */
+  leave(): void {
+    for (const part of this.#parts) this.#root.remove(part.object)
+  }
+
+  get #parts(): readonly Part[] {
+    return [this.#crowd, this.#slabs, this.#sparks].filter((part) => part !== null)
+  }
+
   dispose(): void {
-    for (const part of [this.#crowd, this.#slabs, this.#sparks]) {
-      if (!part) continue
-      this.#root.remove(part.object)
-      part.dispose()
-    }
+    for (const part of this.#parts) part.dispose()
     const columns = [this.#bodyShape, this.#tubes.columns, this.#bodyCues, this.#wireCues]
     for (const it of columns) it.dispose()
     this.#curves.dispose()
   }
 
-  /** The new crowd stands before the old one goes, so that their shaders are kept. */
   #draw(jewels: readonly number[]): void {
     const { layout } = this.show
     const before = this.#crowd
@@ -167,7 +185,7 @@ export class Staged {
     }
     if (before) {
       this.#root.remove(before.object)
-      before.dispose()
+      this.#retire(before)
     }
   }
 }

@@ -15,7 +15,7 @@ import type { Part } from './parts/part.ts'
 import { createRing } from './parts/ring.ts'
 import { createText } from './parts/text.ts'
 import { passAt } from './passAt.ts'
-import { Staged } from './staged.ts'
+import { type Disposable, Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 import { textScale } from './text/scale.ts'
 
@@ -27,6 +27,12 @@ export class World {
   #view: View = { width: 1, height: 1, insets: NO_INSETS }
   #theme: Theme
   #staged: Staged | null = null
+  readonly #retired: Disposable[] = []
+  readonly #retire = (old: Disposable): void => {
+    this.#retired.push(old)
+  }
+  /** The pose that the camera stands in. */
+  #posed: Pose | null = null
   #pass = -1
   #sheet: LabelSheet | null = null
   #labels: Composition = { written: [], placed: [] }
@@ -46,7 +52,9 @@ export class World {
   constructor(theme: Theme, lookup: OpLookup) {
     this.#theme = theme
     this.#lookup = lookup
+    // Only a pose moves anything, and it brings the camera's matrices with it.
     this.scene.matrixWorldAutoUpdate = false
+    this.camera.matrixWorldAutoUpdate = false
     for (const part of this.#own) this.scene.add(part.object)
     paint(this.uniforms, theme)
   }
@@ -72,18 +80,22 @@ export class World {
     if (show && this.#staged?.replace(show)) return
     const before = this.#staged
     const isEmpty = show === null || show.layout.bodies.count === 0
-    this.#staged = isEmpty ? null : new Staged(this.scene, this.uniforms, show, this.#lookup)
+    this.#staged = isEmpty
+      ? null
+      : new Staged(this.scene, this.uniforms, show, this.#lookup, this.#retire)
     this.#staged?.setDark(this.#theme.name === 'dark')
     this.#staged?.setReduced(this.#isReduced)
     if (isEmpty) this.#text.write([])
-    // After the new one is made: shaders that both use are kept.
-    before?.dispose()
+    if (!before) return
+    before.leave()
+    this.#retire(before)
   }
 
   setView(view: View, pixelRatio: number): void {
     this.#view = view
     this.uniforms.uViewport.value.set(view.width, view.height)
     this.uniforms.uPixelRatio.value = pixelRatio
+    this.#posed = null
     this.camera.aspect = view.width / Math.max(1, view.height)
     this.#isWritten = false
   }
@@ -101,6 +113,7 @@ export class World {
   /** Height of numbers, CSS pixels. */
   setNumberSize(pixels: number): void {
     this.#numberSize = pixels
+    this.#posed = null
     this.#isWritten = false
   }
 
@@ -121,6 +134,8 @@ export class World {
   }
 
   setPose(pose: Pose): void {
+    if (pose === this.#posed) return
+    this.#posed = pose
     applyPose(this.camera, pose)
     const focal = focalLength(this.#view)
     this.uniforms.uFocal.value = focal * farness(pose)
@@ -160,7 +175,14 @@ export class World {
     if (!this.#isWritten) this.#write(staged)
   }
 
+  /** The picture has been drawn: what it no longer shows goes. Before, shaders that it goes on using would go too. */
+  rendered(): void {
+    for (const old of this.#retired) old.dispose()
+    this.#retired.length = 0
+  }
+
   dispose(): void {
+    this.rendered()
     this.#staged?.dispose()
     for (const part of this.#own) part.dispose()
     this.#atlas.dispose()
