@@ -21,7 +21,8 @@ const SHEETS = [
   ],
   ['update', 'show=sigmoid&px=26', '14.4,14.6,14.78,14.9,15.1,15.5,15.9,16.4,16.9,18', 1280, 720],
   ['fan-out', 'show=fanOut&px=26', '5.7,6,6.3,6.6,6.9,7.2,7.5,8,8.3,9', 1280, 720],
-  ['tensors', 'show=layer&px=26', '0.1,0.6,1.2,2.3,4.5,5.8,6.3,7,7.5,9', 1280, 720],
+  ['tensors', 'show=layer&px=26', '0.1,0.6,1.2,3.4,5,6.3,7.5,8.5,9.5,11', 1280, 720],
+  ['matmul', 'show=layer&px=26', '0.9,1.1,1.3,1.5,1.7,1.9,2.1,2.4,2.7,3.1', 1280, 720],
   [
     'reduced-motion',
     'show=sigmoid&px=26&still',
@@ -32,6 +33,9 @@ const SHEETS = [
   ['dark', 'show=sigmoid&px=22&select=5', '13.35', 1256, 908],
   ['light', 'show=sigmoid&px=22&select=5&theme=light', '13.35', 1256, 908],
   ['classic', 'show=sigmoid&px=22&select=5&palette=classic', '13.35', 1256, 908],
+  ['two-layer', 'show=two_layer&px=22', '60', 1256, 908],
+  ['flat', 'show=two_layer&px=22&flat', '60', 1256, 908],
+  ['projector', 'show=sigmoid&px=22&select=5&theme=projector', '13.35', 1256, 908],
   ['families', 'show=families&px=24', '1', 1600, 900],
   ['network', 'show=network&px=22', '14', 1600, 900],
 ]
