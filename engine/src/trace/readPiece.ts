@@ -81,10 +81,26 @@ export function checkRange(
   least: number,
   end: number,
 ): void {
-  for (let i = 0; i < column.length; i++) {
-    const entry = column[i]!
-    if (entry < least || entry >= end) throw broken(`entry ${i} of ${name} is ${entry}`)
-  }
+  const place = strayOf(column, least, end)
+  if (place >= 0) throw broken(`entry ${place} of ${name} is ${column[place]}`)
+}
+
+/** The place of the first entry out of range, −1 without one. Bytes and ids, which are many, have loops of their own. */
+function strayOf(column: ArrayLike<number>, least: number, end: number): number {
+  if (least <= 0 && column instanceof Uint8Array) return strayByte(column, end)
+  if (least <= 0 && column instanceof Uint32Array) return strayId(column, end)
+  for (let i = 0; i < column.length; i++) if (column[i]! < least || column[i]! >= end) return i
+  return -1
+}
+
+function strayByte(column: Uint8Array, end: number): number {
+  for (let i = 0; i < column.length; i++) if (column[i]! >= end) return i
+  return -1
+}
+
+function strayId(column: Uint32Array, end: number): number {
+  for (let i = 0; i < column.length; i++) if (column[i]! >= end) return i
+  return -1
 }
 
 /** Number of roles, for `checkRange`. */
