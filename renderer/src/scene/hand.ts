@@ -1,9 +1,17 @@
 import type { Cell } from '../show/product.ts'
+import type { Pose } from '../show/show.ts'
 import type { CameraRig } from './cameraRig.ts'
 import type { Gestures } from './gestures.ts'
 import { bodyAt, bodyBeside, cellAt } from './pick.ts'
-import type { StageEvents } from './stage.ts'
 import type { World } from './world.ts'
+
+/** Calls from the stage to whoever mounted it. */
+export interface StageEvents {
+  onSelect(body: number | null): void
+  onHover(body: number | null): void
+  onHoverCell(cell: Cell | null): void
+  onPoseChange(pose: Pose): void
+}
 
 /** What a hand needs of its stage. */
 export interface Handled {

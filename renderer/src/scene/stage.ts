@@ -7,21 +7,13 @@ import { NO_INSETS } from './camera.ts'
 import { CameraRig } from './cameraRig.ts'
 import type { OpLookup } from './cast.ts'
 import { createDriver } from './driver.ts'
-import { Hand } from './hand.ts'
+import { Hand, type StageEvents } from './hand.ts'
 import { spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
 import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
 import { numberSize } from './text/scale.ts'
 import { World } from './world.ts'
-
-/** Calls from the stage to whoever mounted it. */
-export interface StageEvents {
-  onSelect(body: number | null): void
-  onHover(body: number | null): void
-  onHoverCell(cell: Cell | null): void
-  onPoseChange(pose: Pose): void
-}
 
 /** How the stage draws: the renderer, and the call that renders the scene through it. */
 export interface Surface {
