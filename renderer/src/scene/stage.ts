@@ -1,5 +1,4 @@
 import type { WebGLRenderer } from 'three'
-import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import { TYPE } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
