@@ -25,6 +25,8 @@ test.beforeAll(async () => {
 test.afterAll(() => sheets.close())
 // Software rendering: what is measured here does not depend on the size of the picture.
 test.use({ viewport: { width: 200, height: 150 } })
+// Hundreds of programs and frames: a busy machine without a GPU needs minutes, and time is not what is tested.
+test.describe.configure({ timeout: 600_000 })
 
 async function open(page: Page, show: string): Promise<CDPSession> {
   await page.goto(`${sheets.url}/?show=${show}&px=22`)

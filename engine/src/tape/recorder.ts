@@ -87,7 +87,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  steps: 50_000_000,
+  steps: 1_000_000_000,
   nodes: 4_000_000,
   bytes: 2 * 2 ** 30,
   depth: 900,
