@@ -41,6 +41,17 @@
   }
 }
 
+/** The first place from which a cell that starts at `start` lies inside the image. */
+// @ts-ignore: decorator
+@inline function firstInside(start: i32, stride: i32): i32 { return start < 0 ? (stride - 1 - start) / stride : 0 }
+
+/** The place behind the last at which it does. */
+// @ts-ignore: decorator
+@inline function endInside(start: i32, stride: i32, extent: i32, places: i32): i32 {
+  const room = extent - 1 - start
+  return room < 0 ? 0 : min<i32>(places, room / stride + 1)
+}
+
 /** Visits the runs that im2col.ts describes; columns must be 0 where no run comes. */
 // @ts-ignore: decorator
 @inline function runs<T>(
@@ -49,25 +60,30 @@
   padH: i32, padW: i32, dilationH: i32, dilationW: i32, rows: i32, across: i32,
 ): void {
   const size = sizeof<T>()
+  const down = <usize>(strideH * width) * size
   for (let c = 0; c < channels; c++) {
     for (let i = 0; i < kernelH; i++) {
+      const top = i * dilationH - padH
+      const firstRow = firstInside(top, strideH)
+      const endRow = endInside(top, strideH, height, rows)
       for (let j = 0; j < kernelW; j++) {
         const left = j * dilationW - padW
-        const first = left < 0 ? (strideW - 1 - left) / strideW : 0
-        const room = width - 1 - left
-        const last = room < 0 ? 0 : min<i32>(across, room / strideW + 1)
-        for (let y = 0; y < rows; y++) {
-          const row = y * strideH + i * dilationH - padH
-          if (row >= 0 && row < height && last > first) {
-            const at = image + <usize>((c * height + row) * width + left + first * strideW) * size
-            const column = columns + <usize>first * size
-            if (isBack) addRun<T>(column, at, last - first, strideW)
-            else copyRun<T>(at, column, last - first, strideW)
+        const first = firstInside(left, strideW)
+        const count = endInside(left, strideW, width, across) - first
+        if (count > 0) {
+          let at = image + <usize>((top + firstRow * strideH) * width + left + first * strideW) * size
+          let column = columns + <usize>(firstRow * across + first) * size
+          for (let y = firstRow; y < endRow; y++) {
+            if (isBack) addRun<T>(column, at, count, strideW)
+            else copyRun<T>(at, column, count, strideW)
+            at += down
+            column += <usize>across * size
           }
-          columns += <usize>across * size
         }
+        columns += <usize>(rows * across) * size
       }
     }
+    image += <usize>(height * width) * size
   }
 }
 
@@ -109,22 +125,55 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
   return best
 }
 
-/** The winner of four places, without a branch: which one wins cannot be foretold. */
+/** Where numbers that come later win: they are larger, or not numbers. */
 // @ts-ignore: decorator
-@inline function winnerOf4<T>(a: usize, row: usize): usize {
-  let best = a
-  let most = load<T>(a)
-  best = better<T>(best, most, a + sizeof<T>())
-  most = load<T>(best)
-  best = better<T>(best, most, a + row)
-  most = load<T>(best)
-  return better<T>(best, most, a + row + sizeof<T>())
+@inline function wins<T>(later: v128, most: v128): v128 {
+  return v128.or(v128.gt<T>(later, most), v128.ne<T>(later, later))
 }
 
+/** Every second number of two vectors, from the first or from the second on. */
 // @ts-ignore: decorator
-@inline function better<T>(best: usize, most: T, at: usize): usize {
-  const value = load<T>(at)
-  return select<usize>(at, best, <i32>(value > most) | <i32>(value != value))
+@inline function evens<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() == 4 ? v128.shuffle<f32>(a, b, 0, 2, 4, 6) : v128.shuffle<f64>(a, b, 0, 2)
+}
+// @ts-ignore: decorator
+@inline function odds<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() == 4 ? v128.shuffle<f32>(a, b, 1, 3, 5, 7) : v128.shuffle<f64>(a, b, 1, 3)
+}
+
+/** Adds numbers to every second place: `even` to the first, third …, `odd` to the places between. */
+// @ts-ignore: decorator
+@inline function addBetween<T>(at: usize, even: v128, odd: v128): void {
+  const low = sizeof<T>() == 4 ? v128.shuffle<f32>(even, odd, 0, 4, 1, 5) : v128.shuffle<f64>(even, odd, 0, 2)
+  const high = sizeof<T>() == 4 ? v128.shuffle<f32>(even, odd, 2, 6, 3, 7) : v128.shuffle<f64>(even, odd, 1, 3)
+  v128.store(at, v128.add<T>(v128.load(at), low))
+  v128.store(at, v128.add<T>(v128.load(at, 16), high), 16)
+}
+
+/** As many windows of 2 by 2, side by side, as a vector has numbers; in the order of `winner`. */
+// @ts-ignore: decorator
+@inline function pool2<T>(isBack: bool, at: usize, row: usize, pooled: usize, shift: usize): void {
+  const topA = v128.load(at), topB = v128.load(at, 16)
+  const lowA = v128.load(at + row), lowB = v128.load(at + row, 16)
+  let most = evens<T>(topA, topB)
+  const second = odds<T>(topA, topB)
+  const isSecond = wins<T>(second, most)
+  most = v128.bitselect(second, most, isSecond)
+  const third = evens<T>(lowA, lowB)
+  const isThird = wins<T>(third, most)
+  most = v128.bitselect(third, most, isThird)
+  const fourth = odds<T>(lowA, lowB)
+  const isFourth = wins<T>(fourth, most)
+  if (!isBack) {
+    v128.store(pooled, v128.bitselect(fourth, most, isFourth))
+    return
+  }
+  const up = v128.load(pooled)
+  const toThird = v128.andnot(v128.and(up, isThird), isFourth)
+  const toSecond = v128.andnot(v128.andnot(v128.and(up, isSecond), isThird), isFourth)
+  const toFirst = v128.andnot(v128.andnot(v128.andnot(up, isSecond), isThird), isFourth)
+  addBetween<T>(at + shift, toFirst, toSecond)
+  addBetween<T>(at + shift + row, toThird, v128.and(up, isFourth))
 }
 
 /** Forward writes each window's largest number to `pooled`; back adds `pooled` to the winner's place in `grad`. */
@@ -136,15 +185,22 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 ): void {
   const size = sizeof<T>()
   const shift = grad - image
-  const isUsual = kernelH == 2 && kernelW == 2 && (padH | padW) == 0 && dilationH == 1 && dilationW == 1
+  // Windows of 2 by 2 that neither overlap nor leave the image are done several at a time.
+  const isUsual = (kernelH & kernelW & strideH & strideW) == 2 && (kernelH | kernelW | strideH | strideW) == 2 &&
+    (padH | padW) == 0 && (dilationH & dilationW) == 1 && (dilationH | dilationW) == 1
   for (let plane = 0; plane < planes; plane++) {
     for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < across; x++) {
-        const top = y * strideH - padH
+      const top = y * strideH - padH
+      let x = 0
+      if (isUsual) {
+        for (; x + lanes<T>() <= across; x += lanes<T>()) {
+          pool2<T>(isBack, image + <usize>(top * width + 2 * x) * size, <usize>width * size, pooled, shift)
+          pooled += 16
+        }
+      }
+      for (; x < across; x++) {
         const left = x * strideW - padW
-        const at = isUsual
-          ? winnerOf4<T>(image + <usize>(top * width + left) * size, <usize>width * size)
-          : winner<T>(image, top, left, height, width, kernelH, kernelW, dilationH, dilationW)
+        const at = winner<T>(image, top, left, height, width, kernelH, kernelW, dilationH, dilationW)
         if (!isBack) store<T>(pooled, at == 0 ? <T>-Infinity : load<T>(at))
         else if (at != 0) store<T>(at + shift, load<T>(at + shift) + load<T>(pooled))
         pooled += size
