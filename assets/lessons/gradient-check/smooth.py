@@ -1,0 +1,3 @@
+x = 1.0
+
+f = sigmoid(x)
