@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closeProduct, closeSum, formatCell, formatNumber, formatShape } from './numbers.ts'
+import { closeProduct, closeSum, formatCells, formatNumber, formatShape } from './numbers.ts'
 
 /** Reads a printed number back. */
 const read = (text: string) => Number(text.replaceAll('−', '-').replace('∞', 'Infinity'))
@@ -63,16 +63,31 @@ describe('numbers on stage', () => {
 })
 
 describe('numbers in cells', () => {
-  const within = (length: number) => (text: string) => text.length <= length
-  it('loses a decimal, then the number, where a cell is too narrow', () => {
-    expect(formatCell(-1.2345, within(5))).toBe('−1.23')
-    expect(formatCell(-1.2345, within(4))).toBe('−1.2')
-    expect(formatCell(-1.2345, within(3))).toBe('')
-    expect(formatCell(0.00123, within(5))).toBe('1e−3')
+  it('have the same decimals in the whole tensor, negative or not', () => {
+    expect(formatCells([0.5, -0.5, 12.345], 2)).toEqual(['0.50', '−0.50', '12.35'])
+    expect(formatCells([0.5, -0.5, 12.345], 1)).toEqual(['0.5', '−0.5', '12.3'])
   })
-  it('says nothing rather than zero of what is not zero', () => {
-    expect(formatCell(-0.04, within(4))).toBe('')
-    expect(formatCell(0, within(4))).toBe('0.00')
+  it('take a power of ten rather than reading as zero', () => {
+    expect(formatCells([-0.04, 0.31, 0, -0], 1)).toEqual(['−4e−2', '0.3', '0.0', '0.0'])
+    expect(formatCells([0.004, -3], 2)).toEqual(['4e−3', '−3.00'])
+    expect(formatCells([12345, 1], 2)).toEqual(['1.2e4', '1.00'])
+  })
+  it('are powers of ten throughout where all are small', () => {
+    expect(formatCells([0.0012, -0.0003, 0], 2)).toEqual(['1.2e−3', '−3.0e−4', '0.00'])
+    expect(formatCells([0.0012, -0.0003], 1)).toEqual(['1e−3', '−3e−4'])
+  })
+  it('are never left out, whatever they are', () => {
+    const numbers = fc.array(fc.double(), { minLength: 1 })
+    fc.assert(
+      fc.property(numbers, fc.constantFrom(1 as const, 2 as const), (values, decimals) => {
+        const texts = formatCells(values, decimals)
+        expect(texts.every((text) => text !== '')).toBe(true)
+        texts.forEach((text, i) => {
+          expect(/^[0.]+$/.test(text), text).toBe(values[i] === 0)
+        })
+      }),
+    )
+    expect(formatCells([Number.NaN, Infinity, -Infinity], 2)).toEqual(['NaN', '∞', '−∞'])
   })
 })
 

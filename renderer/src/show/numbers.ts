@@ -3,6 +3,8 @@ const MINUS = '−'
 /** Decimals of a number on stage, and the most that a card raises them to. */
 const DECIMALS = 2
 const MOST_DECIMALS = 6
+/** Smaller numbers are written with a power of ten. */
+const LEAST_FIXED = 0.01
 
 /** How a number is written: a fixed number of decimals, or significant digits and a power of ten. */
 type Style = { readonly kind: 'fixed' | 'power'; readonly digits: number }
@@ -16,17 +18,30 @@ export function formatNumber(value: number): string {
 }
 
 /**
- * A number for a tensor's cell: the first form that fits of two decimals, one decimal and nothing. `fits` says whether
- * a text takes at most 85 % of the cell.
+ * The numbers of a tensor's cells, all in one form: so many decimals for all of them. What is too large or would read
+ * as zero takes a power of ten in the same room (`4e−3`); a tensor of nothing but small numbers is written in powers.
+ * No number is left out.
  */
-export function formatCell(value: number, fits: (text: string) => boolean): string {
-  for (const digits of [DECIMALS, 1]) {
-    const style = styleOf(value, digits)
-    const text = written(value, style)
-    // Only a zero may read as one.
-    if (fits(text) && (value === 0 || rounded(value, style) !== 0)) return text
-  }
-  return ''
+export function formatCells(values: readonly number[], decimals: CellDecimals): readonly string[] {
+  const largest = values.reduce(
+    (most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most),
+    0,
+  )
+  const isSmall = largest < LEAST_FIXED
+  return values.map((value) => written(value, cellStyle(value, decimals, isSmall)))
+}
+
+/** Decimals of a tensor's cells: two where there is room, else one. */
+export type CellDecimals = 1 | 2
+
+function cellStyle(value: number, decimals: CellDecimals, isSmall: boolean): Style {
+  const fixed: Style = { kind: 'fixed', digits: decimals }
+  const magnitude = Math.abs(value)
+  if (value === 0 || !Number.isFinite(value)) return fixed
+  if (isSmall || Number(magnitude.toFixed(decimals)) >= 1000)
+    return { kind: 'power', digits: decimals }
+  // Only a zero may read as one.
+  return rounded(value, fixed) === 0 ? { kind: 'power', digits: 1 } : fixed
 }
 
 /** A shape as `4 × 3`; a scalar is empty, a vector just its length. */
@@ -79,7 +94,8 @@ function operandStyle(value: number, digits: number): Style {
 /** Rounding can carry a number out of the range of decimals: 999.996 is `1.0e3`, not `1000.00`. */
 function styleOf(value: number, digits: number): Style {
   const magnitude = Math.abs(value)
-  const isFixed = value === 0 || (magnitude >= 0.01 && Number(magnitude.toFixed(digits)) < 1000)
+  const isFixed =
+    value === 0 || (magnitude >= LEAST_FIXED && Number(magnitude.toFixed(digits)) < 1000)
   return { kind: isFixed ? 'fixed' : 'power', digits: isFixed ? Math.max(1, digits) : digits }
 }
 

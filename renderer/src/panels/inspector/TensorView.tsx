@@ -1,6 +1,6 @@
 import type { Digest } from '@chainlight/engine'
 import { useMemo } from 'react'
-import { formatCell, formatShape } from '../../show/numbers.ts'
+import { formatCells, formatShape } from '../../show/numbers.ts'
 import { useView } from '../../state/view.ts'
 import { type Theme, themeOf } from '../../theme/theme.ts'
 import { cellLook } from './cells.ts'
@@ -9,8 +9,9 @@ import './tensorView.css'
 
 /** The most rows and columns that are drawn. */
 const MOST = 8
-/** Width of all columns, and of one digit, px. */
+/** Width of all columns; size of digits, and the width of one at that size, px. */
 const WIDTH_PX = 264
+const SIZE_PX = 12
 const CHARACTER_PX = 7
 
 /** The numbers of the selected tensor, and of its gradient below. */
@@ -35,6 +36,7 @@ function Cells({ title, digest, kind }: CellsProps) {
   const { theme, palette } = useView()
   const colours = useMemo(() => themeOf(theme, palette), [theme, palette])
   const rows = useMemo(() => rowsOf(digest), [digest])
+  const { texts, sizePx } = useMemo(() => textsOf(rows), [rows])
   const most = Math.max(Math.abs(digest.min), Math.abs(digest.max))
   const isCut = !digest.complete || rows.isCut
   return (
@@ -43,9 +45,12 @@ function Cells({ title, digest, kind }: CellsProps) {
         {title}, {formatShape(digest.shape)}
         {isCut && ' (a part)'}
       </h3>
-      <div className="tensor-view" style={{ gridTemplateColumns: `repeat(${rows.columns}, 1fr)` }}>
-        {rows.cells.map(({ place, number }) => (
-          <Cell key={place} {...{ number, most, colours, kind }} width={WIDTH_PX / rows.columns} />
+      <div
+        className="tensor-view"
+        style={{ gridTemplateColumns: `repeat(${rows.columns}, 1fr)`, fontSize: sizePx }}
+      >
+        {rows.cells.map(({ place, number }, i) => (
+          <Cell key={place} {...{ number, most, colours, kind }} text={texts[i] ?? ''} />
         ))}
       </div>
     </section>
@@ -57,14 +62,13 @@ function Cell(props: {
   readonly most: number
   readonly colours: Theme
   readonly kind: 'value' | 'gradient'
-  readonly width: number
+  readonly text: string
 }) {
-  const { number, most, colours, kind, width } = props
+  const { number, most, colours, kind, text: written } = props
   const { background, text } = cellLook(number, most, colours, kind)
-  const fits = (written: string) => written.length * CHARACTER_PX <= 0.9 * width
   return (
     <span style={{ background, color: text }} title={String(number)}>
-      {formatCell(number, fits)}
+      {written}
     </span>
   )
 }
@@ -74,6 +78,19 @@ interface Rows {
   readonly cells: readonly { readonly place: string; readonly number: number }[]
   /** True where there are more numbers than are drawn. */
   readonly isCut: boolean
+}
+
+/** Two decimals where all numbers have room for them, else one, at a size at which the longest fits. */
+function textsOf({ cells, columns }: Rows): {
+  readonly texts: readonly string[]
+  readonly sizePx: number
+} {
+  const numbers = cells.map(({ number }) => number)
+  const room = (0.9 * WIDTH_PX) / columns / CHARACTER_PX
+  const longest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length))
+  const exact = formatCells(numbers, 2)
+  const texts = longest(exact) <= room ? exact : formatCells(numbers, 1)
+  return { texts, sizePx: SIZE_PX * Math.min(1, room / longest(texts)) }
 }
 
 /** The last two axes of a sample as rows; of more axes the first matrix. */

@@ -1,4 +1,4 @@
-import { formatCell, formatShape } from '../../show/numbers.ts'
+import { formatCells, formatShape } from '../../show/numbers.ts'
 import type { PassCues, Show } from '../../show/show.ts'
 import { gradientNumbers, type SlabNumbers, valueNumbers } from '../../show/slabNumbers.ts'
 import { slabOf } from '../../show/slabs.ts'
@@ -8,10 +8,10 @@ import { nameRuns } from '../text/names.ts'
 import { type Glyphs, INK, type Run, type Typeset, typeset } from '../text/runs.ts'
 import { always, never, type PointPlace } from './label.ts'
 
-/** Least height of digits by the size of cells on screen: in small ones fewer decimals stand larger. Shares of a pitch. */
+/** Two decimals where the cells are large enough on screen, else one. */
 const GRADES = [
-  { voice: VOICE.cell, digits: 0.25 },
-  { voice: VOICE.smallCell, digits: 0.32 },
+  { voice: VOICE.cell, decimals: 2 },
+  { voice: VOICE.smallCell, decimals: 1 },
 ] as const
 /** Most height of digits, and the room they may take, shares of a cell's pitch. */
 const LARGE_DIGITS = 0.34
@@ -27,6 +27,8 @@ export interface CellLabel {
   readonly point: readonly [number, number, number]
   /** Height of the digits, u. */
   readonly size: number
+  /** Height of the digits where the slab is written with two decimals, u. */
+  readonly largerSize: number
   readonly pitch: number
   readonly body: number
   readonly role: 0 | 1
@@ -51,52 +53,75 @@ export function cellLabels(show: Show, cues: PassCues, glyphs: Glyphs): CellLabe
     for (const role of [0, 1] as const) {
       const numbers = both[role]
       if (!numbers) continue
-      for (const grade of GRADES) pushCells(labels, show, body, role, numbers, grade, glyphs)
+      const values = cellValues(show, body, numbers)
+      const sets = GRADES.map(({ decimals }) =>
+        formatCells(values, decimals).map((text) => ({
+          text,
+          set: typeset(glyphs, [{ text, font: 'number' }]),
+        })),
+      )
+      const sizes = sets.map(sizeFor)
+      GRADES.forEach(({ voice }, i) => {
+        const style = { voice, size: sizes[i] ?? 0, largerSize: sizes[0] ?? 0 }
+        pushCells(labels, show, { body, role, numbers, texts: sets[i] ?? [], style })
+      })
     }
   }
   return labels
 }
 
-function pushCells(
-  labels: CellLabel[],
-  show: Show,
-  body: number,
-  role: 0 | 1,
-  numbers: SlabNumbers,
-  { voice, digits }: (typeof GRADES)[number],
-  glyphs: Glyphs,
-): void {
+function cellValues(show: Show, body: number, numbers: SlabNumbers): readonly number[] {
+  const [rows, cols] = [show.layout.bodies.rows[body] ?? 0, show.layout.bodies.cols[body] ?? 0]
+  return Array.from({ length: rows * cols }, (_, i) => numbers.at(Math.floor(i / cols), i % cols))
+}
+
+/** One height for all digits of a slab, pitches: as large as its longest number allows. */
+function sizeFor(texts: readonly CellText[]): number {
+  const widest = Math.max(...texts.map(({ set }) => set.width))
+  return Math.min(LARGE_DIGITS, ROOM / widest)
+}
+
+interface CellText {
+  readonly text: string
+  readonly set: Typeset
+}
+
+/** All numbers of one slab in one form. */
+interface SlabTexts {
+  readonly body: number
+  readonly role: 0 | 1
+  readonly numbers: SlabNumbers
+  readonly texts: readonly CellText[]
+  readonly style: {
+    readonly voice: Voice
+    readonly size: number
+    readonly largerSize: number
+  }
+}
+
+function pushCells(labels: CellLabel[], show: Show, slab: SlabTexts): void {
+  const { body, role, numbers, texts, style } = slab
   const { bodies } = show.layout
   const [rows, cols] = [bodies.rows[body] ?? 0, bodies.cols[body] ?? 0]
   const pitch = bodies.pitch[body] ?? 1
-  const set = (text: string) => typeset(glyphs, [{ text, font: 'number' }])
-  const cells: { readonly row: number; readonly col: number; readonly text: string }[] = []
-  for (let row = 0; row < rows; row++) {
-    for (let col = 0; col < cols; col++) {
-      const fits = (it: string) => set(it).width * digits <= ROOM
-      const text = formatCell(numbers.at(row, col), fits)
-      if (text !== '') cells.push({ row, col, text })
-    }
-  }
-  // One height for a slab: as large as its longest number allows.
-  const widest = Math.max(...cells.map(({ text }) => set(text).width))
-  const size = Math.min(LARGE_DIGITS, Math.max(digits, ROOM / widest)) * pitch
-  for (const { row, col, text } of cells) {
+  texts.forEach(({ text, set }, i) => {
+    const [row, col] = [Math.floor(i / cols), i % cols]
     const [x, y, z] = cellCentre(show, body, role, row, col)
     labels.push({
       text,
-      set: set(text),
+      set,
       point: [x, y, z + 0.18 * pitch],
-      size,
+      size: style.size * pitch,
+      largerSize: style.largerSize * pitch,
       pitch,
       body,
       role,
-      voice,
+      voice: style.voice,
       share: numbers.share(row, col),
       across: col / Math.max(1, cols - 1),
       down: row / Math.max(1, rows - 1),
     })
-  }
+  })
 }
 
 /** Name and shape above every slab: `X 4 × 3`. */

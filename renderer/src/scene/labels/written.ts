@@ -58,7 +58,7 @@ export function writtenInCell(cell: CellLabel): Written {
     halfWidth: cell.across,
     halfHeight: cell.down,
     voice: cell.voice,
-    ink: 0,
+    ink: cell.largerSize,
     when: [cell.share, cell.role, cell.body],
     hasHalo: false,
     pitch: cell.pitch,

@@ -21,6 +21,7 @@ export interface Written {
   readonly halfWidth: number
   readonly halfHeight: number
   readonly voice: number
+  /** In a cell: height of its digits with two decimals, u. */
   readonly ink: number
   /** Comes at, goes at, 1 if it flashes as its bead passes; in a cell: share of the largest, role, body. */
   readonly when: readonly [number, number, number]

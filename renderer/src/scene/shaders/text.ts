@@ -24,6 +24,9 @@ export const VOICE = {
 } as const
 export type Voice = (typeof VOICE)[keyof typeof VOICE]
 
+/** Type size from which digits in cells are written, px: smaller ones cannot be read. */
+const LEAST_DIGITS = '7.5'
+
 /** How much of a value's ink is left while gradients flow, by theme; grey numbers are not dimmed: all stay above 4.5 : 1. */
 export const DIMMED = { dark: 0.82, light: 0.94 } as const
 
@@ -99,7 +102,8 @@ void main() {
     alpha *= sat(since / .22);
     rise = -(1. - out3(since / .22)) * size * .6;
   } else if (voice == ${VOICE.cell} || voice == ${VOICE.smallCell}) {
-    // Here aLabel is the place in the slab, the size and the pitch; aWhen: share, role, body; lengths are in u.
+    // Here aLabel is the place in the slab, the size and the pitch; aStyle.y the size with two decimals; aWhen: share,
+    // role, body; lengths are in u.
     float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role).y;
     vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
@@ -107,8 +111,8 @@ void main() {
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
     vec3 meeting = meetingOf(int(aWhen.z + .5), role, aLabel.xy);
     p.z += ${LIFT} * aLabel.w * meeting.x;
-    float wide = unit * aLabel.w, roomy = sm((wide - 27.) / 2.);
-    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm((wide - 19.) / 2.) * (1. - roomy)) * mix(.5, 1., meeting.z);
+    float digits = unit * aLabel.z, roomy = sm(unit * aStyle.y - ${LEAST_DIGITS});
+    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm(digits - ${LEAST_DIGITS}) * (1. - roomy)) * mix(.5, 1., meeting.z);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
