@@ -30,6 +30,7 @@ const READING: readonly (readonly [string, string])[] = [
   ['A solid bead', 'a positive number; a ring is a negative one'],
   ['Brightness', 'the size of the number; no light is exactly zero'],
   ['A dial', 'a parameter; a lens is data'],
+  ['→ before a number', 'a parameter has just moved there; outputs still are those of the old one'],
 ]
 
 /** Keys, and how to read the stage. */

@@ -14,6 +14,9 @@ const MOST_TERMS = 3
 
 const number = (text: string): readonly Run[] => [{ text, font: 'number' }]
 
+/** Before a number that has just been learnt, beside outputs that are still those of the old one. */
+const becomes: Run = { text: '→', font: 'roman', scale: 0.8 }
+
 /** What labels of wires are made from. */
 export interface WireTexts {
   readonly show: Show
@@ -78,7 +81,7 @@ function valueLabels({ show, shares, cues, before }: WireTexts, wire: number): L
   const updated = cues.body.updated[from] ?? Number.NaN
   if (isParameter && turnsAt < NEVER) {
     const settles = () => turnsAt + 0.12
-    const runs = number(formatNumber(updated))
+    const runs = [becomes, ...number(formatNumber(updated))]
     labels.push({
       ...base,
       runs,
