@@ -1,6 +1,7 @@
 import type { Trace } from '@chainlight/engine'
 import { KIND } from './circuit.ts'
 import { levelName } from './names.ts'
+import type { Reach } from './reach.ts'
 import type { Score } from './score.ts'
 import type { Beat, Layout } from './show.ts'
 import { tickOf } from './ticks.ts'
@@ -26,15 +27,16 @@ const BETWEEN = 0.001
 
 /**
  * Forward, a beat lasts from when light stands before a level's bodies until it stands before the next ones; backward,
- * from when gradients rest in a level's bodies until they rest in the ones before. In between nothing moves.
+ * from when gradients rest in a level's bodies until they rest in the ones before. In between nothing moves. Bodies that no
+ * gradient reaches have no backward beat.
  */
-export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShapes {
+export function beatShapes(trace: Trace, layout: Layout, score: Score, reach: Reach): BeatShapes {
   const levels = bodiesByLevel(layout)
   const names = levels.map((bodies) => levelName(trace.graph, layout.bodies, bodies))
   const ticks = (phase: 'forward' | 'backward') => (bodies: readonly number[]) =>
     tickOf(trace.graph, layout.bodies, bodies, phase)
   const meets = meetTimes(layout, score)
-  const rests = restTimes(layout, score)
+  const rests = restTimes(layout, score, reach)
   const last = levels.length - 1
   const forward = levels.map((bodies, l) => ({
     phase: 'forward' as const,
@@ -44,14 +46,19 @@ export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShap
     end: l === last ? score.blankAt : (meets[l + 1] ?? 0),
     bodies: l === 0 ? startingBodies(layout) : bodies,
   }))
-  const backward = levels.map((bodies, l) => ({
-    phase: 'backward' as const,
-    name: `backward:${names[l]}`,
-    tick: ticks('backward')(bodies),
-    start: (l === last ? score.blankAt : (rests[l] ?? 0)) + BETWEEN,
-    end: l === 0 ? score.updateAt : (rests[l - 1] ?? 0),
-    bodies,
-  }))
+  const reached = levels.map((bodies) => bodies.filter((b) => reach.bodies[b] === 1))
+  const acting = levels.flatMap((_, l) => (reach.levels[l] === 1 ? [l] : [])).reverse()
+  const backward = acting.map((l, i) => {
+    const next = acting[i + 1]
+    return {
+      phase: 'backward' as const,
+      name: `backward:${levelName(trace.graph, layout.bodies, reached[l] ?? [])}`,
+      tick: ticks('backward')(reached[l] ?? []),
+      start: (i === 0 ? score.blankAt : (rests[l] ?? 0)) + BETWEEN,
+      end: next === undefined ? score.updateAt : (rests[next] ?? 0),
+      bodies: reached[l] ?? [],
+    }
+  })
   const dials = startingBodies(layout).filter((b) => layout.bodies.kind[b] === KIND.parameter)
   const update = {
     phase: 'update' as const,
@@ -61,7 +68,7 @@ export function beatShapes(trace: Trace, layout: Layout, score: Score): BeatShap
     end: score.spentAt,
     bodies: dials,
   }
-  return { forward, backward: backward.reverse(), update }
+  return { forward, backward, update }
 }
 
 function bodiesByLevel(layout: Layout): readonly number[][] {
@@ -93,9 +100,10 @@ function meetTimes(layout: Layout, score: Score): Float64Array {
 }
 
 /** When the last gradient has come to rest at each level. */
-function restTimes(layout: Layout, score: Score): Float64Array {
+function restTimes(layout: Layout, score: Score, reach: Reach): Float64Array {
   const rests = new Float64Array(layout.depth)
   for (let w = 0; w < layout.wires.count; w++) {
+    if (reach.wires[w] === 0) continue
     const l = layout.bodies.level[layout.wires.from[w]!]!
     const at = score.wire.backwardAt[w]! + score.wire.backwardFor[w]!
     rests[l] = Math.max(rests[l]!, at + AFTER_REST)

@@ -15,6 +15,7 @@ import {
   SUM_SHOWN,
 } from './pacing.ts'
 import type { PortShares } from './path.ts'
+import type { Reach } from './reach.ts'
 import type { Layout, Phases } from './show.ts'
 
 /** A cue that never comes. */
@@ -28,6 +29,8 @@ export interface Score {
   readonly meetsAt: Float64Array
   readonly sendsAt: Float64Array
   readonly returnsAt: Float64Array
+  /** When the last gradient is in at the bodies of a level. */
+  readonly arrivesAt: Float64Array
   /** Marks: blank, seed, last gradient in; start and end of the update. */
   readonly blankAt: number
   readonly seedAt: number
@@ -48,12 +51,16 @@ export interface Score {
   }
 }
 
-/** Makes the score of the first pass, in which products are woven for so many hops, or without any of later ones. */
+/**
+ * Makes the score of the first pass, in which products are woven for so many hops, or without any of later ones. Levels
+ * that no gradient reaches take no time of the backward pass.
+ */
 export function scoreOf(
   layout: Layout,
   shares: PortShares,
   pacing: Pacing,
   weaves: Float32Array | null,
+  reach: Reach,
 ): Score {
   const isFirst = weaves !== null
   const rests = isFirst ? FIRST_RESTS : LATER_RESTS
@@ -65,17 +72,17 @@ export function scoreOf(
   const { meetsAt, sendsAt } = forwardTimes(layout, rests.goAt, hop, weaveFor)
   const blankAt = (sendsAt.at(-1) ?? rests.goAt) + rests.beforeBlank
   const seedAt = blankAt + rests.beforeSeed
-  const returnsAt = new Float64Array(layout.depth)
   const holds = sumLevels(layout)
   const sum = hop >= SHORTEST_HOP_WITH_SUM ? SUM_SHOWN + SUM_MERGES : 0
-  returnsAt[layout.depth - 1] = seedAt + rests.beforeBackward
-  for (let l = layout.depth - 2; l >= 0; l--) {
-    returnsAt[l] = returnsAt[l + 1]! + backwardHop + (holds[l] === 1 ? sum : 0)
-  }
-  const first = returnsAt[Math.min(1, layout.depth - 1)] ?? seedAt
-  const receivedAt = first + BACKWARD_TRAVEL * backwardHop
+  const returns = backwardTimes(
+    reach.levels,
+    seedAt + rests.beforeBackward,
+    backwardHop,
+    holds.map((hold) => hold * sum),
+  )
+  const receivedAt = returns.arrivesAt[0] ?? seedAt
   const updateAt = receivedAt + rests.afterBackward
-  const sends = { meetsAt, sendsAt, returnsAt }
+  const sends = { meetsAt, sendsAt, ...returns }
   const wire = wireCues(layout, hop, sends, sum > 0)
   const marks = { hop, rests, ...sends, blankAt, seedAt, receivedAt, updateAt, wire }
   return {
@@ -114,9 +121,29 @@ function forwardTimes(
   return { meetsAt, sendsAt }
 }
 
-/** Levels at which gradients add. */
-function sumLevels(layout: Layout): Uint8Array {
-  const holds = new Uint8Array(layout.depth)
+/** A level sends its gradients back a hop after the nearest level above that had any, and what it holds them for. */
+function backwardTimes(
+  isReached: Uint8Array,
+  from: number,
+  hop: number,
+  holds: Float64Array,
+): Pick<Score, 'returnsAt' | 'arrivesAt'> {
+  const returnsAt = new Float64Array(isReached.length).fill(from)
+  const arrivesAt = new Float64Array(isReached.length).fill(from + BACKWARD_TRAVEL * hop)
+  let above = -1
+  for (let l = isReached.length - 1; l >= 0; l--) {
+    if (above >= 0) {
+      arrivesAt[l] = returnsAt[above]! + BACKWARD_TRAVEL * hop
+      returnsAt[l] = returnsAt[above]! + hop + holds[l]!
+    }
+    if (isReached[l] === 1) above = l
+  }
+  return { returnsAt, arrivesAt }
+}
+
+/** Levels at which gradients add: 1. */
+function sumLevels(layout: Layout): Float64Array {
+  const holds = new Float64Array(layout.depth)
   const { kind, level, count } = layout.bodies
   for (let b = 0; b < count; b++) if (kind[b] === KIND.splitter) holds[level[b]!] = 1
   return holds
@@ -125,7 +152,12 @@ function sumLevels(layout: Layout): Uint8Array {
 function wireCues(
   layout: Layout,
   hop: number,
-  { meetsAt, sendsAt, returnsAt }: Pick<Score, 'meetsAt' | 'sendsAt' | 'returnsAt'>,
+  {
+    meetsAt,
+    sendsAt,
+    returnsAt,
+    arrivesAt,
+  }: Pick<Score, 'meetsAt' | 'sendsAt' | 'returnsAt' | 'arrivesAt'>,
   hasSums: boolean,
 ): Score['wire'] {
   const { from, to, count } = layout.wires
@@ -142,10 +174,9 @@ function wireCues(
     const b = level[to[w]!]!
     cues.forwardAt[w] = sendsAt[a]!
     cues.forwardFor[w] = meetsAt[b]! - sendsAt[a]!
-    const arrives = returnsAt[a + 1]! + BACKWARD_TRAVEL * BACKWARD_HOP * hop
     const isArm = kind[from[w]!] === KIND.splitter
     cues.backwardAt[w] = returnsAt[b]!
-    cues.backwardFor[w] = arrives + (isArm && late ? late[w]! : 0) - returnsAt[b]!
+    cues.backwardFor[w] = arrivesAt[a]! + (isArm && late ? late[w]! : 0) - returnsAt[b]!
   }
   return cues
 }

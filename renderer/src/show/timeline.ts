@@ -4,8 +4,9 @@ import { beatShapes } from './beats.ts'
 import { passCues } from './cues.ts'
 import type { Pacing } from './pacing.ts'
 import { PACING } from './pacing.ts'
-import { EVENT, wireIndex } from './passNumbers.ts'
+import { EVENT, readPass, wireIndex } from './passNumbers.ts'
 import { portShares } from './path.ts'
+import { reachOf } from './reach.ts'
 import type { Score } from './score.ts'
 import { phasesOf, scoreOf } from './score.ts'
 import type { Beat, Layout, PassCues, Seconds, Timeline } from './show.ts'
@@ -21,11 +22,19 @@ export function timelineOf(trace: Trace, layout: Layout, pacing: Pacing = PACING
   const shares = portShares(layout)
   const index = wireIndex(trace, layout)
   const weaves = weavesOf(trace.graph, layout)
-  const first = scoreOf(layout, shares, pacing, weaves)
-  const later = trace.passes > 1 ? scoreOf(layout, shares, pacing, null) : first
+  const reached = (pass: number) =>
+    reachOf(layout, pass < 0 ? null : readPass(trace, layout, index, pass))
+  const firstReach = reached(kindOfPass(trace, 0).hasBackward ? 0 : -1)
+  const first = scoreOf(layout, shares, pacing, weaves, firstReach)
+  const hasLater = trace.passes > 1
+  const laterReach = hasLater ? reached(lastBackward(trace)) : firstReach
+  const later = hasLater ? scoreOf(layout, shares, pacing, null, laterReach) : first
   const scoreFor = (pass: number) => (pass === 0 ? first : later)
   const passStart = startTimes(trace, scoreFor)
-  const shapes = [beatShapes(trace, layout, first), beatShapes(trace, layout, later)] as const
+  const shapes = [
+    beatShapes(trace, layout, first, firstReach),
+    beatShapes(trace, layout, later, laterReach),
+  ] as const
   const kept = new Map<number, PassCues>()
   return {
     duration: (passStart[trace.passes] ?? 0) as Seconds,
@@ -55,6 +64,13 @@ function kindOfPass(trace: Trace, pass: number): { hasBackward: boolean; hasUpda
   const end = trace.passStart[pass + 1] ?? trace.length
   const last = end > start ? trace.columns.kind[end - 1] : EVENT.forward
   return { hasBackward: last !== EVENT.forward, hasUpdate: last === EVENT.update }
+}
+
+/** The last pass that has gradients, −1 without any. */
+function lastBackward(trace: Trace): number {
+  let pass = trace.passes - 1
+  while (pass >= 0 && !kindOfPass(trace, pass).hasBackward) pass--
+  return pass
 }
 
 function startTimes(trace: Trace, scoreFor: (pass: number) => Score): Float64Array {
