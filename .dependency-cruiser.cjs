@@ -14,12 +14,13 @@ const ENGINE_ROOMS = {
   tape: 'tape',
   protocol: 'protocol',
   trace: 'trace',
+  derive: 'derive',
   'front-ends': '(python|importers)',
   check: 'check',
 }
 
 const LEFT =
-  'Within the engine imports point left only: tensor ← ops ← tape ← protocol ← trace ← python, importers ← check ← runner.'
+  'Within the engine imports point left only: tensor ← ops ← tape ← protocol ← trace ← derive ← python, importers ← check ← runner.'
 
 /** One rule a room: it may read itself and the rooms to its left. */
 const engineRules = Object.entries(ENGINE_ROOMS).map(([name, room], i, rooms) => ({

@@ -5,6 +5,17 @@ export { type CheckOptions, checkProgram, type ProgramCheck } from './check/chec
 export type { JudgedGradient, Verdict } from './check/judge.ts'
 export type { LeafReading } from './check/numeric.ts'
 export { causeSentence } from './check/sentences.ts'
+export type { Derivation, DerivedLine, Equation } from './derive/derivation.ts'
+export { derive, lastPass, nodesNamed } from './derive/derive.ts'
+export {
+  derivationLatex,
+  derivationMarkdown,
+  introduction,
+  sentence,
+} from './derive/documents.ts'
+export { latexName, latexPartial } from './derive/latexName.ts'
+export { nodeName } from './derive/names.ts'
+export type { Factor, Term } from './derive/term.ts'
 export {
   ChainlightError,
   type ErrorKind,

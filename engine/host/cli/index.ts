@@ -20,6 +20,11 @@ export const commands: readonly CliEntry[] = [
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {
+    name: 'derive',
+    summary: 'Derives a gradient by the chain rule, line by line',
+    load: async () => (await import('./derive.ts')).deriveCommand,
+  },
+  {
     name: 'serve',
     summary: 'Shows a program in a browser',
     load: async () => (await import('./serve.ts')).serveCommand,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
-import { latexName } from './latex.ts'
+import { latexName } from './latexName.ts'
 
 describe('a name of the program as mathematics', () => {
   const cases: Readonly<Record<string, string>> = {
