@@ -15,6 +15,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // The app, and the page that `chainlight render` draws in.
+      input: ['index.html', 'render.html'],
       output: {
         codeSplitting: {
           groups: [

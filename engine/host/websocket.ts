@@ -7,6 +7,7 @@ import { isLoopback, rejectionOf } from './gate.ts'
 import type { Host } from './host.ts'
 import { readPageFile } from './page.ts'
 import { contentSecurityPolicy } from './policy.ts'
+import type { Desk } from './render/desk.ts'
 import { socketTransport } from './socketTransport.ts'
 
 /** Commands are small: a program and some numbers. */
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly address: string
   /** 0 for any free port. */
   readonly port: number
+  /** Takes requests that are neither for the page nor for the engine. */
+  readonly desk?: Pick<Desk, 'answer'>
 }
 
 /** A page and its socket, on the air. */
@@ -45,12 +48,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 async function answer(
-  { page, address }: ServeOptions,
+  { page, address, desk }: ServeOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const rejection = rejectionOf(request, address)
   if (rejection !== null) return refuse(response, 403, rejection)
+  if (desk?.answer(request, response)) return
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405, 'Only GET and HEAD')
   }

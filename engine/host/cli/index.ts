@@ -30,6 +30,11 @@ export const commands: readonly CliEntry[] = [
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {
+    name: 'render',
+    summary: 'Renders a program as a video or a picture',
+    load: async () => (await import('./render.ts')).renderCommand,
+  },
+  {
     name: 'trace',
     summary: 'Records a program into a .chainlight file',
     load: async () => (await import('./trace.ts')).traceCommand,

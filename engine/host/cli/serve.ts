@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename } from 'node:path'
 import { reportOf } from '../../src/errors.ts'
 import { importFile } from '../../src/importers/index.ts'
 import type { OpenDocument } from '../../src/protocol/messages.ts'
@@ -8,6 +6,7 @@ import { isLoopback } from '../gate.ts'
 import { createHost, type Host } from '../host.ts'
 import { type Serving, serve } from '../websocket.ts'
 import { type CliCommand, EXIT, onlyFile, parseCall, WrongCall, wholeNumber } from './command.ts'
+import { pageFolder } from './pageFolder.ts'
 import { describe, ProgramProblem } from './problem.ts'
 import { MAX_RECORDING_BYTES } from './recording.ts'
 import { readBytes } from './source.ts'
@@ -85,12 +84,6 @@ async function open({ host, page, address, port }: Place): Promise<Serving> {
     if (code === 'EADDRINUSE') throw new WrongCall(`Port ${port} is taken: choose another`)
     throw new WrongCall(`Cannot listen on ${address}: ${message}`)
   }
-}
-
-function pageFolder(): string {
-  const folder = fileURLToPath(new URL('../../renderer/dist', import.meta.url))
-  if (existsSync(join(folder, 'index.html'))) return folder
-  throw new WrongCall('The page is not built: run npm run build')
 }
 
 function stopSignal(): Promise<void> {

@@ -1,4 +1,5 @@
 export * from './codec.ts'
 export { transportPair } from './memory.ts'
 export * from './messages.ts'
+export * from './render.ts'
 export * from './transport.ts'
