@@ -39,6 +39,7 @@ export interface ProgramCheck {
 export function checkProgram(source: string, options: CheckOptions = {}): ProgramCheck {
   const { shouldStop = () => false, seed, onPrint, ...rest } = options
   const tape = new Tape({ ...rest, dtype: 'float64' })
+  tape.keptBytes = Number.POSITIVE_INFINITY // every pass may be asked about
   const log = new WriteLog((node) => tape.isScalar(node))
   const result = runPython(source, tape, {
     limits: tape.limits,

@@ -12,7 +12,7 @@ import { usageOf } from './compile/usage.ts'
 import { parse } from './parse/parse.ts'
 import { placed } from './raise.ts'
 import { type PythonOptions, Runtime } from './runtime.ts'
-import { isOperand, tensorOf } from './semantics/lift.ts'
+import { isOperand, nodeOf, tensorOf } from './semantics/lift.ts'
 import { nodeOfOwnValue } from './semantics/ownAutograd.ts'
 import type { Frame } from './values/callables.ts'
 
@@ -79,7 +79,7 @@ function resultOf(rt: Runtime): ProgramResult {
     const own = nodeOfOwnValue(rt, value ?? null)
     if (own !== null) vars.set(name, own)
     if (!isOperand(value)) continue
-    if (typeof value === 'object' && value.node >= 0) vars.set(name, value.node as NodeId)
+    if (typeof value === 'object' && value.node >= 0) vars.set(name, nodeOf(rt, value))
     else offTape.set(name, tensorOf(rt, value))
   }
   const { calledBackward } = rt

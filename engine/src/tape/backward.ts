@@ -32,6 +32,7 @@ export function runBackward(
   loss: NodeId,
   keepSent = false,
   needed: Uint8Array | null = null,
+  openFrom = 0,
 ): Flow {
   if (sizeOf(store.shapeOf(loss)) !== 1) throw notScalar(store, loss)
   const flow: Flow = {
@@ -43,7 +44,7 @@ export function runBackward(
     ended: 0,
     earlier: [],
   }
-  const pass = new BackwardPass(store, flow, needed)
+  const pass = new BackwardPass(store, flow, openFrom, needed)
   pass.seed()
   pass.run()
   return flow
@@ -81,6 +82,8 @@ class BackwardPass {
   constructor(
     private readonly store: NodeStore,
     private readonly flow: Flow,
+    /** Uses of ops before this node have been let go: gradients end there. */
+    private readonly openFrom: number,
     /** By node, 1 where the gradient is of use; null where every gradient is. */
     private readonly needed: Uint8Array | null,
   ) {
@@ -134,7 +137,7 @@ class BackwardPass {
   private callNode(node: NodeId): void {
     const { store } = this
     const call = store.callAt(node)!
-    if (call.value === null) {
+    if (call.value === null || node < this.openFrom) {
       this.flow.ended++
       return
     }

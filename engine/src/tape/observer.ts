@@ -13,6 +13,6 @@ export interface TapeObserver {
   backward(flow: Flow, pass: number): void
   /** A parameter has moved on to its next version. */
   update(node: NodeId, next: NodeId, pass: number): void
-  /** The tensors of this node are about to be let go. */
-  letGo(call: TensorCall, pass: number): void
+  /** The tensors of this node are about to be let go; false where nothing about it will be asked any more. */
+  letGo(call: TensorCall, pass: number): boolean
 }

@@ -33,6 +33,10 @@ export interface Recorder {
   numberAt(id: NodeId): number
   /** The value; for a scalar a fresh tensor of shape `()`. */
   value(id: NodeId): Tensor
+  /** The value, without counting as a look at it: for handles that keep it alive. */
+  peek(id: NodeId): Tensor
+  /** Says that a handle still has this value of a node, which may have been let go after its pass. */
+  putBack(id: NodeId, value: Tensor): void
   shapeOf(id: NodeId): Shape
   /** The element type of a node; asking for it is no look at its numbers. */
   dtypeOf(id: NodeId): DType

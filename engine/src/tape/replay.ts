@@ -8,10 +8,10 @@ import type { Tape } from './tape.ts'
 
 /**
  * True where new leaf values can run through the recorded nodes: the program looked at no number, so it would have
- * recorded the same nodes, and moved no parameter.
+ * recorded the same nodes, moved no parameter, and is all there.
  */
 export function canReplay(tape: Tape): boolean {
-  return !tape.observed && tape.versionOf.size === 0
+  return !tape.observed && tape.versionOf.size === 0 && tape.retention.end === 0
 }
 
 /** Computes all values again from those of the leaves. */

@@ -1,55 +1,120 @@
 import type { NodeId } from '../brand.ts'
-import { FLAG } from './columns.ts'
-import { replayNodes } from './replay.ts'
+import { ProgramError } from '../errors.ts'
+import type { DType, Shape, Tensor } from '../tensor/tensor.ts'
+import { NO_ATTRS } from './attrs.ts'
+import { FLAG, LEAF } from './columns.ts'
 import type { NodeStore, TensorCall } from './store.ts'
 
-/** Tensors of finished passes may fill this many bytes before the oldest are let go. */
-export const KEPT_BYTES = 2 ** 28
+/** Tensors of finished passes, with gradients of the same size, may fill this many bytes before they are let go. */
+export const KEPT_BYTES = 2 ** 26
+
+/** Told of each call before its tensors go; answers false where its row may go too, since nobody will ask for it. */
+export type Tell = (call: TensorCall) => boolean
 
 /**
  * Lets go of the tensors of old passes, so that a training run of any length fits: what they were is in the trace, and
- * what the program still reads can be computed again. First leaves stay, since everything follows from them.
+ * what the program still holds it puts back. Parameters stay until they are updated, and data that the last pass has read.
  */
 export class Retention {
-  /** Nodes below this have been let go. */
+  /** Nodes below this may have been let go. */
   end = 0
   private nextCall = 0
+  private spared: number[] = [] // places of calls below `nextCall` that still have their tensors
+  private readonly stubs = new Map<string, TensorCall>()
 
   constructor(private readonly store: NodeStore) {}
 
-  /** Lets go of everything before node `end`; `tell` hears of each call before. */
-  letGo(end: number, isVersion: (node: NodeId) => boolean, tell: (call: TensorCall) => void): void {
-    const { store } = this
-    for (; this.nextCall < store.calls.length; this.nextCall++) {
-      const call = store.calls[this.nextCall]!
-      if (call.node >= end) break
-      if (call.value === null || (call.op === null && !this.maySpare(call, isVersion))) continue
-      tell(call)
-      store.bytes -= call.bytes
-      call.value = null
-      call.grad = null
-      store.columns.flags[call.node]! &= ~FLAG.grad
-    }
+  /** Lets go of everything before node `end`, except for leaves that have been read since. */
+  letGo(end: number, tell: Tell): void {
+    const { calls } = this.store
+    const spared = this.spared
     this.end = end
-  }
-
-  /** Masks without a name are lifted anew for every use, so nothing of a later pass reads them. */
-  private maySpare({ node, dtype }: TensorCall, isVersion: (node: NodeId) => boolean): boolean {
-    return isVersion(node) || (dtype === 'bool' && this.store.labelAt(node) === null)
-  }
-
-  /** Computes a value again that was let go. Throws where it follows from an old version of a parameter. */
-  restore(node: NodeId): void {
-    const missing = new Set<NodeId>([node])
-    for (const id of missing) {
-      // A set visits what is added during the visit.
-      for (const input of this.store.inputsOf(id)) {
-        if (this.store.callAt(input)?.value === null) missing.add(input)
-      }
+    this.spared = []
+    for (const place of spared) this.consider(place, tell)
+    for (; this.nextCall < calls.length; this.nextCall++) {
+      if (calls[this.nextCall]!.node >= end) break
+      this.consider(this.nextCall, tell)
     }
-    const order = [...missing].sort((a, b) => a - b)
-    const lost = order.find((id) => this.store.opAt(id) === null)
-    if (lost !== undefined) throw new Error(`the value of node ${lost} was let go`)
-    replayNodes(this.store, order)
+  }
+
+  /** Forgets what the calls of these nodes were, as far as they have been let go: they become leaves of their shape. */
+  release(from: number, to: number, isKept: (node: NodeId) => boolean): void {
+    const { columns, calls } = this.store
+    for (let node = from; node < to; node++) {
+      if ((columns.flags[node]! & FLAG.call) === 0 || isKept(node as NodeId)) continue
+      const place = columns.a[node]!
+      if (calls[place]!.value === null) this.stub(node as NodeId, place)
+    }
+  }
+
+  /** Gives a node back its value, which a program has held meanwhile. */
+  putBack(node: NodeId, value: Tensor): void {
+    const { store } = this
+    const call = store.callAt(node)
+    if (call === null || call.value !== null) return
+    const place = store.columns.a[node]!
+    store.calls[place] = { ...call, node, value, lastRead: store.size }
+    store.bytes += call.bytes
+    this.spared.push(place)
+  }
+
+  /** Why a value is not there any more. */
+  lost(node: NodeId): ProgramError {
+    const label = this.store.labelAt(node)
+    const what = label === null ? 'an array' : `the array \`${label}\``
+    return new ProgramError(`${what} of an early pass was let go to save memory`, {
+      hint: 'Keep what a later pass needs in a variable of its own: kept = w.copy().',
+    })
+  }
+
+  private consider(place: number, tell: Tell): void {
+    const { store } = this
+    const call = store.calls[place]!
+    if (call.value === null) return
+    if (this.isNeeded(call)) {
+      this.spared.push(place)
+      return
+    }
+    const isKept = tell(call)
+    store.bytes -= call.bytes
+    call.value = null
+    call.grad = null
+    store.columns.flags[call.node]! &= ~FLAG.grad
+    if (!isKept) this.stub(call.node, place)
+  }
+
+  /** A leaf that the pass which has just ended read is likely to be read again, and a parameter's latest version. */
+  private isNeeded({ node, op, lastRead }: TensorCall): boolean {
+    if (op !== null || lastRead < 0) return false
+    return lastRead >= this.end || this.store.roleAt(node) === 'parameter'
+  }
+
+  private stub(node: NodeId, place: number): void {
+    const { columns, calls } = this.store
+    const { shape, dtype } = calls[place]!
+    calls[place] = this.stubOf(shape, dtype)
+    if (columns.op[node] === LEAF) return
+    columns.op[node] = LEAF
+    this.store.setRole(node, 'data')
+  }
+
+  private stubOf(shape: Shape, dtype: DType): TensorCall {
+    const key = `${dtype} ${shape.join()}`
+    const known = this.stubs.get(key)
+    if (known) return known
+    const made: TensorCall = {
+      node: -1 as NodeId, // of nobody
+      op: null,
+      inputs: [],
+      attrs: NO_ATTRS,
+      shape,
+      dtype,
+      bytes: 0,
+      lastRead: -1,
+      value: null,
+      grad: null,
+    }
+    this.stubs.set(key, made)
+    return made
   }
 }

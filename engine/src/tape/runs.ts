@@ -34,6 +34,18 @@ export class Runs {
     return column
   }
 
+  /** The first node whose value is at least `value`, where values never fall; Infinity where there is none. */
+  startOf(value: number): number {
+    let low = 0
+    let high = this.values.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.values[middle]! < value) low = middle + 1
+      else high = middle
+    }
+    return this.starts[low] ?? Number.POSITIVE_INFINITY
+  }
+
   at(node: number): number {
     let low = 0
     let high = this.starts.length - 1

@@ -19,6 +19,8 @@ export interface TensorCall {
   readonly dtype: DType
   /** Bytes that are this node's own; 0 for a view of another's numbers. */
   readonly bytes: number
+  /** Of a leaf: the last node that read it, itself at first; −1 for a parameter that has moved on. */
+  lastRead: number
   /** Null after the tape has let go of an old pass. */
   value: Tensor | null
   grad: Tensor | null
@@ -204,7 +206,11 @@ export class NodeStore {
     const { columns } = this
     const isView = inputs.some((input) => this.callAt(input)?.value?.data === value.data)
     const bytes = isView ? 0 : value.data.byteLength
-    const call = { node, op, inputs, attrs, shape, dtype, bytes, value, grad: null }
+    const call = { node, op, inputs, attrs, shape, dtype, bytes, lastRead: node, value, grad: null }
+    for (const input of inputs) {
+      const read = this.callAt(input)
+      if (read?.op === null) read.lastRead = node
+    }
     columns.a[node] = this.calls.push(call) - 1
     if (shape.length === 0) {
       columns.flags[node]! |= FLAG.scalar

@@ -102,6 +102,7 @@ export class Tape extends NodeStore implements Recorder {
       if (op.scalar && inputs.length <= 2 && isEmpty(attrs) && inputs.every(this.isPlain, this)) {
         return this.recordScalar(op, inputs[0]!, inputs[1] ?? -1)
       }
+      this.enterPassWith(inputs)
       return this.recordCall(op, op.broadcasts ? this.broadcast(inputs) : inputs, attrs)
     })
   }
@@ -153,6 +154,8 @@ export class Tape extends NodeStore implements Recorder {
       const next = this.addLeaf(value, this.roleAt(parameter), place[parameter]!)
       this.columns.label[next] = label[parameter]!
       this.versionOf.set(next, parameter)
+      const old = this.callAt(parameter)
+      if (old) old.lastRead = -1
       this.passes.updated(next)
       this.observer?.update(parameter, next, this.passes.ofUpdate)
       this.grads.inherit(parameter, next)
@@ -174,7 +177,7 @@ export class Tape extends NodeStore implements Recorder {
   /** A backward pass, without noting it as something that the program did. */
   goBackward(loss: NodeId, pass: number): void {
     const needed = this.onlyParameters ? neededForParameters(this, loss) : null
-    const flow = runBackward(this, loss, this.observer !== null, needed)
+    const flow = runBackward(this, loss, this.observer !== null, needed, this.retention.end)
     this.observer?.backward(flow, pass)
     finishBackward(this, flow)
     this.grads.note(flow)
@@ -191,13 +194,21 @@ export class Tape extends NodeStore implements Recorder {
     return this.rules.unusedNames()
   }
 
+  /** The value of a node. Throws ProgramError where it was let go and nobody has put it back. */
   override tensorAt(id: NodeId): Tensor {
-    if (id < this.retention.end && this.callAt(id)?.value === null) this.retention.restore(id)
+    if (this.callAt(id)?.value === null) throw this.placed(this.retention.lost(id))
     return super.tensorAt(id)
   }
 
+  peek(id: NodeId): Tensor {
+    return this.tensorAt(id)
+  }
+
+  putBack(id: NodeId, value: Tensor): void {
+    if (id < this.retention.end) this.retention.putBack(id, value)
+  }
+
   private recordCall(op: Op, inputs: readonly NodeId[], attrs: Attrs): NodeId {
-    this.enterPass(...inputs)
     const shapes = inputs.map((input) => this.shapeOf(input))
     const own = 8 * sizeOf(op.shape(shapes, attrs))
     const isView = op.family === 'broadcast' || op.family === 'movement'
@@ -222,15 +233,24 @@ export class Tape extends NodeStore implements Recorder {
     )
   }
 
+  /** Opens the next pass if need be; what the next node reads is not let go. */
+  private enterPassWith(inputs: readonly NodeId[]): void {
+    if (!this.passes.mayEnd) return
+    const tensors = inputs.map((input) => this.tensorAt(input))
+    this.enterPass(...inputs)
+    inputs.forEach((input, slot) => {
+      this.putBack(input, tensors[slot]!)
+    })
+  }
+
   /** Opens the next pass if the next node begins one; tensors before the pass that ends then may be let go. */
   private enterPass(...inputs: readonly NodeId[]): void {
     if (!this.passes.enter(this.size, ...inputs)) return
-    if (this.bytes > this.keptBytes) {
-      this.retention.letGo(
-        this.passStart,
-        (node) => this.versionOf.has(node),
-        (call) => this.observer?.letGo(call, this.passes.of.at(call.node)),
-      )
+    const bytes = this.moments.length > 0 ? 2 * this.bytes : this.bytes // gradients are as large as values
+    if (bytes > this.keptBytes) {
+      this.retention.letGo(this.passStart, (call) => {
+        return this.observer?.letGo(call, this.passes.of.at(call.node)) ?? false
+      })
     }
     this.passStart = this.size
   }

@@ -7,6 +7,7 @@ import type { Tape } from '../tape/tape.ts'
 import { logBackward } from './backwardEvents.ts'
 import { buildGraph } from './buildGraph.ts'
 import { ColumnTrace } from './columnTrace.ts'
+import { type DigestAndPeak, digestOf } from './digest.ts'
 import { EventLog } from './eventLog.ts'
 import { joinLogs } from './joinLogs.ts'
 import { type PassLog, PassLogs, TRACE_LIMITS, type TraceLimits } from './passLog.ts'
@@ -54,13 +55,14 @@ export class TraceBuilder implements TapeObserver {
     logValue(this.tape, 'update', node, next, this.logs.open(pass).log)
   }
 
-  letGo({ node }: TensorCall, pass: number): void {
-    // A parameter's version is made at the end of one pass and belongs to the next.
-    if (!this.logs.keeps(pass) && !this.logs.keeps(pass + 1)) return
-    const log = new EventLog(1)
-    logValue(this.tape, 'forward', node, node, log)
-    log.settle()
-    this.logs.values.set(node, log)
+  letGo({ node }: TensorCall, pass: number): boolean {
+    if (!this.logs.keepsNode(node, pass)) return false
+    const { tape } = this
+    this.logs.values.set(
+      node,
+      tape.isScalar(node) ? tape.columns.value[node]! : digestOf(tape.tensorAt(node)),
+    )
+    return true
   }
 
   /** Forgets what happened, before a replay tells it anew. */
@@ -117,12 +119,12 @@ function namesakes(
 function logValues(
   tape: Tape,
   nodes: readonly NodeId[],
-  earlier: ReadonlyMap<NodeId, EventLog>,
+  earlier: ReadonlyMap<NodeId, DigestAndPeak | number>,
 ): EventLog {
   const log = new EventLog()
   for (const node of nodes) {
     const known = earlier.get(node)
-    if (known) log.append(known)
+    if (known !== undefined) log.known('forward', node, known)
     else if (tape.callAt(node)?.value !== null) logValue(tape, 'forward', node, node, log)
   }
   return log

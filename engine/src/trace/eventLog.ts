@@ -57,18 +57,12 @@ export class EventLog {
     this.waiting = []
   }
 
-  /** Adds the events of another log. */
-  append(other: EventLog): void {
+  /** Adds an event whose number or digest is there already. */
+  known(kind: EventKind, node: NodeId, known: DigestAndPeak | number): void {
+    if (typeof known === 'number') return this.number(kind, node, known)
     this.settle()
-    other.settle()
-    const base = this.digests.length
-    this.digests.push(...other.digests)
-    this.sampleBytes += other.sampleBytes
-    for (let i = 0; i < other.length; i++) {
-      const digest = other.digest[i]!
-      const moved = digest < 0 ? -1 : base + digest
-      this.add(other.kind[i]!, other.node[i]!, other.slot[i]!, other.value[i]!, moved)
-    }
+    this.sampleBytes += known.digest.sample.byteLength
+    this.add(codeOfKind(kind), node, 0, known.peak, this.digests.push(known.digest) - 1)
   }
 
   private add(kind: number, node: number, slot: number, value: number, digest: number): void {

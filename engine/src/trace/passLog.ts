@@ -1,6 +1,6 @@
 import type { NodeId } from '../brand.ts'
 import type { Tape } from '../tape/tape.ts'
-import { sampleBytesOf } from './digest.ts'
+import { type DigestAndPeak, sampleBytesOf } from './digest.ts'
 import { EventLog } from './eventLog.ts'
 
 /** How large a trace may become. */
@@ -13,7 +13,7 @@ export interface TraceLimits {
 }
 
 /** Room for a long training run, and little enough for a page. */
-export const TRACE_LIMITS: TraceLimits = { events: 2_000_000, bytes: 2 ** 26, nodes: 300_000 }
+export const TRACE_LIMITS: TraceLimits = { events: 2_000_000, bytes: 2 ** 24, nodes: 300_000 }
 
 /** What happened in one pass, on tape ids, except for the values, which the tape knows. */
 export interface PassLog {
@@ -36,7 +36,7 @@ const FIRST = 10
 export class PassLogs {
   kept: PassLog[] = []
   /** Values of kept passes that the tape has let go of meanwhile. */
-  readonly values = new Map<NodeId, EventLog>()
+  readonly values = new Map<NodeId, DigestAndPeak | number>()
   /** Passes between the first and the last that did not fit. */
   dropped = 0
   private first = FIRST
@@ -63,7 +63,20 @@ export class PassLogs {
 
   /** True where the events of a pass are kept, as far as can be said before the end. */
   keeps(pass: number): boolean {
-    return this.kept.findLast((log) => log.pass <= pass)?.pass === pass // it is asked of late ones
+    const { kept } = this
+    let low = 0
+    let high = kept.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (kept[middle]!.pass < pass) low = middle + 1
+      else high = middle
+    }
+    return kept[low]?.pass === pass
+  }
+
+  /** True where a node of this pass is told. A parameter's version is made at the end of one pass and belongs to the next. */
+  keepsNode(node: NodeId, pass: number): boolean {
+    return this.keeps(pass) || (this.tape.versionOf.has(node) && this.keeps(pass + 1))
   }
 
   private settle(last: PassLog): void {
@@ -94,20 +107,25 @@ export class PassLogs {
   }
 
   private forget(gone: readonly PassLog[]): void {
-    if (gone.length === 0) return
-    const passes = new Set(gone.map(({ pass }) => pass))
-    for (const { events, bytes } of gone) {
+    for (const { pass, events, bytes } of gone) {
       this.events -= events
       this.bytes -= bytes
-    }
-    for (const node of this.values.keys()) {
-      const pass = this.tape.passes.of.at(node)
-      // A parameter's version is made at the end of one pass and belongs to the next.
-      if (passes.has(pass) && !(this.tape.versionOf.has(node) && this.keeps(pass + 1))) {
-        this.values.delete(node)
-      }
+      this.forgetNodes(pass)
     }
     this.dropped += gone.length
+  }
+
+  /** The nodes of a pass, and the versions of parameters that the pass before left to it. */
+  private forgetNodes(pass: number): void {
+    const { passes, retention } = this.tape
+    const from = passes.of.startOf(pass - 1)
+    const to = Math.min(passes.of.startOf(pass + 1), retention.end)
+    const start = passes.of.startOf(pass)
+    const isKept = (node: NodeId) => this.keepsNode(node, node < start ? pass - 1 : pass)
+    for (let node = from; node < to; node++) {
+      if (!isKept(node as NodeId)) this.values.delete(node as NodeId)
+    }
+    retention.release(from, to, isKept)
   }
 
   /** Bytes that the values of this pass will need as digests. */

@@ -2,9 +2,9 @@ import type { NodeId } from '../../brand.ts'
 import { copyOf } from '../../tensor/views.ts'
 import { define } from '../modules/define.ts'
 import type { Runtime } from '../runtime.ts'
-import { isOperand, tensorOf } from '../semantics/lift.ts'
+import { arrayOnTape, isOperand, tensorOf } from '../semantics/lift.ts'
 import { toArray } from '../semantics/toArray.ts'
-import { NdArray } from '../values/ndarray.ts'
+import type { NdArray } from '../values/ndarray.ts'
 import { onTape, type Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 
@@ -24,7 +24,7 @@ export function makeLeaf(
   const id: NodeId =
     name === undefined ? rt.recorder.leaf(given, role) : rt.recorder.leaf(given, role, name)
   rt.marks.leaf(id)
-  const leaf = isNumber ? onTape(id, 'float') : new NdArray(id, null, tensor.shape, tensor.dtype)
+  const leaf = isNumber ? onTape(id, 'float') : arrayOnTape(rt, id, tensor.dtype)
   if (name !== undefined) leaf.label = name
   rt.sharedLeaves.add(leaf)
   return leaf

@@ -8,7 +8,7 @@ import { fromTensor } from '../semantics/apply.ts'
 import { castArray, castTo } from '../semantics/cast.ts'
 import { detached } from '../semantics/detach.ts'
 import { backward } from '../semantics/gradients.ts'
-import { tensorOf } from '../semantics/lift.ts'
+import { arrayOnTape, nodeOf, tensorOf } from '../semantics/lift.ts'
 import { asIndex, asNumber } from '../semantics/numbers.ts'
 import { offTape } from '../semantics/opFunctions.ts'
 import { setSubscript } from '../semantics/subscript.ts'
@@ -58,8 +58,8 @@ const flatten = (rt: Runtime, self: Value): Value => {
   const ravel = opByPython('.ravel') as Op
   const made = copyArray(rt, array)
   if (made.node >= 0) {
-    const id = rt.record(ravel, [made.node as NodeId], {})
-    return new NdArray(id, null, rt.recorder.shapeOf(id), made.dtype)
+    const id = rt.record(ravel, [nodeOf(rt, made)], {})
+    return arrayOnTape(rt, id, made.dtype)
   }
   return fromTensor(ravel.forward([tensorOf(rt, made)], {}), made.node)
 }

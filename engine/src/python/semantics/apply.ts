@@ -6,7 +6,15 @@ import { checkResult } from '../bounds.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
 import { isWhole, onTape, Scalar, type ScalarType } from '../values/scalar.ts'
-import { nodeFor, nodeOf, type Operand, standingOf, tensorOf, wholeNodeOf } from './lift.ts'
+import {
+  arrayOnTape,
+  nodeFor,
+  nodeOf,
+  type Operand,
+  standingOf,
+  tensorOf,
+  wholeNodeOf,
+} from './lift.ts'
 
 const NO_ATTRS: Attrs = Object.freeze({})
 
@@ -48,7 +56,7 @@ function fromNode(
   const dtype = operands.some(isFloatOperand)
     ? rt.recorder.dtype
     : wholeResultType(rt, op, id, operands)
-  if (shape.length > 0) return new NdArray(id, null, shape, dtype)
+  if (shape.length > 0) return arrayOnTape(rt, id, dtype)
   return onTape(id, scalarTypeOf(dtype))
 }
 

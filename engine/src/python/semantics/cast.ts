@@ -8,7 +8,7 @@ import { arrayOf, NdArray } from '../values/ndarray.ts'
 import { DETACHED, onTape, PLAIN, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { applyOp, scalarTypeOf } from './apply.ts'
-import { isOperand, tensorOf } from './lift.ts'
+import { arrayOnTape, isOperand, nodeOf, tensorOf } from './lift.ts'
 import { converter, toArray } from './toArray.ts'
 
 /** The op behind `.astype`. */
@@ -20,7 +20,7 @@ const CAST = opByPython('.astype') as Op
  */
 export function castArray(rt: Runtime, array: NdArray, dtype: DType): NdArray {
   if (array.node >= 0 && isFloat(dtype)) {
-    if (isFloat(array.dtype)) return new NdArray(array.node, null, array.shape, array.dtype)
+    if (isFloat(array.dtype)) return arrayOnTape(rt, nodeOf(rt, array), array.dtype)
     return applyOp(rt, CAST, [array], { dtype: rt.recorder.dtype }) as NdArray // of the array's shape
   }
   const tensor = copyOf(tensorOf(rt, array), dtype)

@@ -8,6 +8,7 @@ import { tensorOf } from './lift.ts'
 export function detach(rt: Runtime, array: NdArray): void {
   array.tensor = copyOf(tensorOf(rt, array))
   array.node = DETACHED
+  array.held = null
   array.view = null
   array.version++
 }

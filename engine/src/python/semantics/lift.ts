@@ -1,5 +1,5 @@
 import type { NodeId } from '../../brand.ts'
-import { scalar as scalarTensor, type Tensor } from '../../tensor/tensor.ts'
+import { type DType, scalar as scalarTensor, type Tensor } from '../../tensor/tensor.ts'
 import { copyOf } from '../../tensor/views.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -33,11 +33,35 @@ export function wholeNodeOf(rt: Runtime, operand: Operand): NodeId {
   return id
 }
 
+/** An array whose numbers a node on the tape holds. */
+export function arrayOnTape(rt: Runtime, node: NodeId, dtype: DType): NdArray {
+  const tensor = rt.recorder.peek(node)
+  const array = new NdArray(node, null, tensor.shape, dtype)
+  array.held = tensor
+  return array
+}
+
+/** Moves a handle on to a node. */
+export function moveTo(rt: Runtime, array: NdArray, node: NodeId): void {
+  array.node = node
+  array.tensor = null
+  array.held = rt.recorder.peek(node)
+}
+
+/** The node of a handle on the tape, which has its numbers again if they were let go. */
+function heldNode(rt: Runtime, array: NdArray): NodeId {
+  const node = array.node as NodeId // asked only where it is one
+  if (array.held !== null) rt.recorder.putBack(node, array.held)
+  return node
+}
+
 /** The node of an operand; one that has none becomes a leaf, and stays that leaf unless it is a literal. */
 export function nodeOf(rt: Runtime, operand: Operand): NodeId {
   if (typeof operand !== 'object') return constant(rt, Number(operand))
   if (operand instanceof NdArray) refreshView(rt, operand)
-  if (operand.node >= 0) return operand.node as NodeId
+  if (operand.node >= 0) {
+    return operand instanceof NdArray ? heldNode(rt, operand) : (operand.node as NodeId)
+  }
   return operand instanceof Scalar ? liftScalar(rt, operand) : liftArray(rt, operand)
 }
 
@@ -71,8 +95,7 @@ function liftArray(rt: Runtime, operand: NdArray): NodeId {
   const id = newLeaf(rt, copyOf(operand.tensor as Tensor, operand.dtype), operand.label)
   // A mask without a name, as in a[a < 0] = 0, stays off the tape: it has no gradient, and the tape may let its copy go.
   if (operand.dtype === 'bool' && operand.label === null) return id
-  operand.node = id
-  operand.tensor = null
+  moveTo(rt, operand, id)
   operand.version++
   return id
 }
@@ -84,7 +107,7 @@ export function tensorOf(rt: Runtime, operand: Operand): Tensor {
   if (typeof operand === 'boolean') return scalarTensor(operand ? 1 : 0, 'bool')
   if (operand instanceof NdArray) {
     refreshView(rt, operand)
-    return operand.tensor ?? withType(rt.recorder.value(operand.node as NodeId), operand)
+    return operand.tensor ?? withType(rt.recorder.value(heldNode(rt, operand)), operand)
   }
   const dtype =
     operand.type === 'np.bool' ? 'bool' : isWhole(operand.type) ? 'int64' : rt.recorder.dtype

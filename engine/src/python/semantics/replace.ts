@@ -4,7 +4,7 @@ import type { Op } from '../../ops/op.ts'
 import type { Runtime } from '../runtime.ts'
 import type { NdArray, ViewOf } from '../values/ndarray.ts'
 import { GETITEM } from './elements.ts'
-import { nodeOf } from './lift.ts'
+import { moveTo, nodeOf } from './lift.ts'
 
 const SETITEM = opByPython('[]=') as Op
 const RESHAPE = opByPython('.reshape') as Op
@@ -12,8 +12,7 @@ const TRANSPOSE = opByPython('.transpose') as Op
 
 /** An in-place change on the tape: the handle, and whatever it is a view of, go on with new nodes. */
 export function replaceNumbers(rt: Runtime, array: NdArray, id: NodeId): void {
-  array.node = id
-  array.tensor = null
+  moveTo(rt, array, id)
   array.version++
   const { view } = array
   if (!view) return

@@ -15,7 +15,7 @@ import type { Value } from '../values/values.ts'
 import { applyOp } from './apply.ts'
 import { castArray } from './cast.ts'
 import { iterate } from './iterate.ts'
-import { isOperand, nodeFor, type Operand, tensorOf } from './lift.ts'
+import { arrayOnTape, isOperand, nodeFor, nodeOf, type Operand, tensorOf } from './lift.ts'
 import { isSequence } from './sequences.ts'
 import { typeName } from './types.ts'
 
@@ -65,9 +65,9 @@ export function converter(dtype: DType): (value: number) => number {
 
 /** A new array with the same numbers; on the tape it is the same node. */
 export function copyArray(rt: Runtime, array: NdArray): NdArray {
-  if (array.node >= 0 && !array.view) return new NdArray(array.node, null, array.shape, array.dtype)
+  if (array.node >= 0 && !array.view) return arrayOnTape(rt, nodeOf(rt, array), array.dtype)
   const tensor = tensorOf(rt, array)
-  if (array.node >= 0) return new NdArray(array.node, null, array.shape, array.dtype)
+  if (array.node >= 0) return arrayOnTape(rt, nodeOf(rt, array), array.dtype)
   return arrayOf(copyOf(tensor), array.node === DETACHED ? DETACHED : PLAIN)
 }
 

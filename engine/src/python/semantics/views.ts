@@ -1,7 +1,7 @@
-import type { NodeId } from '../../brand.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import type { Runtime } from '../runtime.ts'
 import type { NdArray } from '../values/ndarray.ts'
+import { moveTo, nodeOf } from './lift.ts'
 
 /** Makes a view again where its base has been given other numbers since. */
 export function refreshView(rt: Runtime, array: NdArray): void {
@@ -12,8 +12,7 @@ export function refreshView(rt: Runtime, array: NdArray): void {
   array.seen = view.base.version
   array.version++
   if (view.base.node >= 0) {
-    array.node = rt.record(view.op, [view.base.node as NodeId], view.attrs)
-    array.tensor = null
+    moveTo(rt, array, rt.record(view.op, [nodeOf(rt, view.base)], view.attrs))
     return
   }
   array.node = view.base.node

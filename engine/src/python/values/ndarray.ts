@@ -17,6 +17,8 @@ export class NdArray {
   readonly kind = 'ndarray'
   node: number
   tensor: Tensor | null
+  /** The numbers of `node` while it is on the tape, which may let go of them after their pass. */
+  held: Tensor | null = null
   shape: Shape
   dtype: DType
   label: string | null = null
