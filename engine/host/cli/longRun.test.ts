@@ -30,13 +30,13 @@ function peakOf(source: string): { readonly mb: number; readonly out: string } {
   return { mb: Number(kilobytes) / 1024, out: stdout }
 }
 
-/** Each pass reads 2 MB of its own; a thousand of them would be 2 GB. */
+/** Each pass reads 2 MB of its own; 400 of them would be 800 MB. */
 const minibatches = `import numpy as np
 np.random.seed(1)
 X = np.random.randn(2000, 64)
 Y = np.random.randn(2000, 1)
 W = np.zeros((64, 1))
-for step in range(800):
+for step in range(400):
     ix = np.random.randint(0, 2000, 1000)
     xb = X[ix]
     yb = Y[ix]
@@ -49,8 +49,8 @@ first = xb[0, 0]
 `
 
 test.each([
-  ["CS231n's two-layer net with gradients by hand", caseStudy('spiral_net', 600)],
-  ['the same net with backward()', caseStudy('spiral_net_autograd', 600)],
+  ["CS231n's two-layer net with gradients by hand", caseStudy('spiral_net', 400)],
+  ['the same net with backward()', caseStudy('spiral_net_autograd', 400)],
   ['a fresh minibatch in each pass', minibatches],
 ])(
   'Long training takes no more memory as it goes on: %s',
@@ -63,7 +63,7 @@ test.each([
 )
 
 test('What the program keeps of early passes is still there at the end', () => {
-  const source = `${minibatches.replace('    loss.backward()', '    if step % 200 == 0:\n        kept.append(error)\n        names.append(xb)\n    loss.backward()').replace('for step', 'kept, names = [], []\nfor step')}
+  const source = `${minibatches.replace('    loss.backward()', '    if step % 100 == 0:\n        kept.append(error)\n        names.append(xb)\n    loss.backward()').replace('for step', 'kept, names = [], []\nfor step')}
 print(len(kept), kept[0].shape, float(kept[0][0, 0] == -Y[np.argmin(np.abs(X - names[0][0]).sum(axis=1)), 0]))
 `
   expect(peakOf(source).out.split('\n')[0]).toBe('4 (1000, 1) 1.0')
