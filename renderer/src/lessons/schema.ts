@@ -4,7 +4,7 @@ import * as v from 'valibot'
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('expected a text, came nothing'))
 const Id = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id of small letters, digits, dots and dashes'),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, 'expected an id of letters, digits, dots and dashes'),
 )
 /** An expression over the program's numbers: see expression.ts. */
 const Expression = v.pipe(v.string(), v.nonEmpty('expected an expression, came nothing'))
