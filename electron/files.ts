@@ -19,6 +19,8 @@ const FILTER_NAMES: Readonly<Record<FileHint['extension'], string>> = {
   py: 'Python program',
   chainlight: 'Chainlight recording',
   png: 'Picture',
+  tex: 'LaTeX document',
+  md: 'Markdown text',
 }
 
 /** Files the user has named, by dialog, double click, command line or the list of recent ones. */

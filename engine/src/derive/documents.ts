@@ -22,7 +22,6 @@ const PREAMBLE = [
   '% Made by Chainlight.',
   '\\documentclass[a4paper]{article}',
   '\\usepackage[utf8]{inputenc}',
-  '\\usepackage[T1]{fontenc}',
   '\\usepackage{amsmath}',
   '\\setlength{\\textwidth}{17.4cm}',
   '\\setlength{\\oddsidemargin}{-0.8cm}',

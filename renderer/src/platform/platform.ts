@@ -10,7 +10,7 @@ export interface OpenedFile {
 
 export interface FileHint {
   readonly name: string
-  readonly extension: 'py' | 'chainlight' | 'png'
+  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md'
   /** Save without asking, to the file that was opened or saved before. */
   readonly token?: string
 }

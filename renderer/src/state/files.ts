@@ -73,6 +73,13 @@ export async function saveTrace(): Promise<void> {
   })
 }
 
+/** Saves a text under a name of the user's choice: a sheet, a table. */
+export async function saveText(name: string, extension: 'tex' | 'md', text: string): Promise<void> {
+  await reporting('save the sheet', async () => {
+    await write({ name: `${name}.${extension}`, extension }, new TextEncoder().encode(text))
+  })
+}
+
 /** What a saved trace remembers of the page. */
 function viewNow(): ViewState {
   return { time: usePlayer.getState().time, selection: useView.getState().selection }
