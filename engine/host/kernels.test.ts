@@ -77,23 +77,38 @@ describe.each<Type>(['float64', 'float32'])('the WASM kernels on %s', (type) => 
     expectClose(got, want, type, 4 * k)
   })
 
+  it('keep what is not a number where it belongs in a product', () => {
+    const [m, k, n] = [5, 19, 23]
+    for (const source of places()) {
+      const values = numbers(m * k, 1).map((x, i) => (i === 41 ? Number.NaN : x))
+      const a = layout(filled(source, type, [0, ...values]), m, k, false)
+      const b = layout(filled(source, type, [0, ...numbers(k * n, 2)]), k, n, false)
+      const got = source.take(m * n, type)!
+      fast.matmul(a, b, got, 0, m, k, n)
+      const row = Math.floor(41 / k)
+      expect(Array.from(got, Number.isNaN)).toEqual(
+        Array.from(got, (_, i) => Math.floor(i / n) === row),
+      )
+    }
+  })
+
   it.each(['add', 'sub', 'mul', 'div'] as const)(
-    '%s numbers, rows and repeated numbers exactly',
+    '%s numbers, rows, repeated and reversed numbers exactly',
     (name) => {
-      const step = fc.constantFrom(0, 1, 2)
+      const step = fc.constantFrom(0, 1, 2, -1)
       fc.assert(
         fc.property(size(9), size(40), step, step, seed, (rows, columns, stepA, stepB, s) => {
           for (const source of places()) {
             const room = rows * columns * 2 + 1
             const a = {
               data: filled(source, type, numbers(room, s)),
-              at: 1,
+              at: stepA < 0 ? columns : 1,
               row: columns,
               column: stepA,
             }
             const b = {
               data: filled(source, type, numbers(room, s + 1)),
-              at: 0,
+              at: stepB < 0 ? columns : 0,
               row: 0,
               column: stepB,
             }
@@ -189,16 +204,18 @@ describe.each<Type>(['float64', 'float32'])('the WASM kernels on %s', (type) => 
     )
   })
 
-  it('pool the largest numbers, and send gradients to the winners', () => {
+  it('pool the largest numbers, NaN among them, and send gradients to the winners', () => {
     fc.assert(
-      fc.property(windows, seed, (window, s) => {
+      fc.property(windows, seed, fc.boolean(), (window, s, hasNaN) => {
         const [planes, count] = [3, window.output[0] * window.output[1]]
         const area = window.image[0] * window.image[1]
         for (const source of places()) {
           const image = filled(
             source,
             type,
-            numbers(planes * area, s).map((x) => Math.round(x)),
+            numbers(planes * area, s).map((x, i) =>
+              hasNaN && i % 5 === 2 ? Number.NaN : Math.round(x),
+            ),
           )
           const [got, want] = [source.take(planes * count, type)!, zeros(planes * count, type)]
           fast.maxPool(image, planes, window, got)

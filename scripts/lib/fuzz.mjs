@@ -1,8 +1,17 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'rolldown'
+import { build as bundle } from 'rolldown'
+import { build } from '../build.mjs'
 import { inRoot } from './root.mjs'
 
 /**
@@ -30,7 +39,9 @@ const HEAP_MB = 700
 export async function fuzz(order) {
   const folder = mkdtempSync(join(tmpdir(), 'chainlight-fuzz-'))
   try {
-    await build({
+    await build({ only: ['kernels'], say: () => {} })
+    copyFileSync(inRoot('engine/wasm/dist/kernels.wasm'), join(folder, 'kernels.wasm'))
+    await bundle({
       input: { child: inRoot('engine/src/verify/fuzz/child.ts') },
       platform: 'node',
       tsconfig: false,

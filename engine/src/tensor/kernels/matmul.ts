@@ -80,10 +80,10 @@ function byColumns(
     const c1 = c0 + b.column
     const c2 = c1 + b.column
     const c3 = c2 + b.column
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
+    let s0 = out[target + j]!
+    let s1 = out[target + j + 1]!
+    let s2 = out[target + j + 2]!
+    let s3 = out[target + j + 3]!
     for (let p = 0; p < k; p++) {
       const factor = x[left + p * step]!
       const row = p * down
@@ -92,15 +92,15 @@ function byColumns(
       s2 += factor * y[c2 + row]!
       s3 += factor * y[c3 + row]!
     }
-    out[target + j]! += s0
-    out[target + j + 1]! += s1
-    out[target + j + 2]! += s2
-    out[target + j + 3]! += s3
+    out[target + j] = s0
+    out[target + j + 1] = s1
+    out[target + j + 2] = s2
+    out[target + j + 3] = s3
   }
   for (; j < n; j++) {
     const column = b.at + j * b.column
-    let sum = 0
+    let sum = out[target + j]!
     for (let p = 0; p < k; p++) sum += x[left + p * step]! * y[column + p * down]!
-    out[target + j]! += sum
+    out[target + j] = sum
   }
 }

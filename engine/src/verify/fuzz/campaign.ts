@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import type { Kernels } from '../../tensor/kernels/kernels.ts'
 import { judgeNumbers, judgeOutcome } from './judge.ts'
 import { damaged, rawTexts, towers } from './raw.ts'
+import { judgeReplay } from './replayed.ts'
 import { type SmoothProgram, smoothPrograms } from './smooth.ts'
+import { type WideProgram, widePrograms } from './wide.ts'
 import { callPrograms, grammarPrograms, trackedCallPrograms } from './wild.ts'
 
 /** A program that the engine did wrong, as small as it could be made. */
@@ -25,6 +28,7 @@ export type Watch = (source: string) => void
 /** Every kind of program, and how a number of them is tried. `programs` are valid ones, to be damaged. */
 export function campaigns(
   programs: readonly string[],
+  fast: Kernels,
   watch: Watch,
 ): Readonly<Record<string, Check>> {
   const outcomes = (kind: string, sources: fc.Arbitrary<string>) =>
@@ -36,6 +40,13 @@ export function campaigns(
       watch,
       (program: SmoothProgram) => program.source,
       judgeNumbers,
+    ),
+    'replays on the fast kernels': check(
+      'replays on the fast kernels',
+      widePrograms,
+      watch,
+      ({ dtype, source }: WideProgram) => `# ${dtype}\n${source}`,
+      (program) => judgeReplay(program, fast),
     ),
     'calls of every function': outcomes('calls of every function', callPrograms),
     'calls and the way back': outcomes('calls and the way back', trackedCallPrograms),

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { loadKernels } from '../../../host/kernels.ts'
 import { campaigns, type Finding } from './campaign.ts'
 
 // A process of its own: what kills or hangs it is a finding too. It is told what to do by its first message.
@@ -27,7 +28,7 @@ process.once('message', (order: Order) => {
   const end =
     order.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + order.minutes * 60_000
   const rounds = order.minutes === undefined ? order.rounds : Number.POSITIVE_INFINITY
-  const all = campaigns(order.programs, (program) => writeFileSync(order.current, program))
+  const watch = (program: string) => writeFileSync(order.current, program)
   const done: Record<string, number> = {}
   const round = (index: number): void => {
     if (index >= rounds || Date.now() >= end) {
@@ -36,6 +37,9 @@ process.once('message', (order: Order) => {
       return
     }
     const seed = (order.seed + index * 7919) | 0
+    const fast = loadKernels() // from beside this bundle; with an empty memory each time
+    if (fast === null) throw new Error('The fast kernels cannot be loaded here.')
+    const all = campaigns(order.programs, fast, watch)
     for (const [kind, check] of Object.entries(all)) {
       const { programs, finding } = check(seed, order.runs)
       done[kind] = (done[kind] ?? 0) + programs

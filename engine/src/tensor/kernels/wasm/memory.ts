@@ -7,7 +7,9 @@ const PAGE = 65536
 const ALIGNMENT = 64
 /** Vectors may read this far beyond the last number. */
 const SLACK = 64
-const CHUNK = 2 ** 20
+/** Chunks begin small, since most graphs are; each is as large as all before it, up to the largest. */
+const SMALLEST_CHUNK = 2 ** 14
+const LARGEST_CHUNK = 2 ** 20
 /** Arrays below this size lie in the garbage collector's own heap, where asking for their buffer is slow. */
 const SMALLEST = 17
 
@@ -123,6 +125,7 @@ const sources = new WeakMap<Numbers, ArraySource>()
 
 /** Cuts arrays from chunks. */
 class Chunks implements ArraySource {
+  private opened = 0 // bytes
   private at = 0
   private end = 0
 
@@ -141,9 +144,11 @@ class Chunks implements ArraySource {
   }
 
   private open(bytes: number): boolean {
-    const region = this.memory.take(Math.max(bytes, CHUNK))
+    const chunk = Math.min(Math.max(this.opened, SMALLEST_CHUNK), LARGEST_CHUNK)
+    const region = this.memory.take(Math.max(bytes, chunk))
     if (region === null) return false
     this.regions.push(region)
+    this.opened += region.bytes
     this.at = region.at
     this.end = region.at + region.bytes - SLACK
     return true
