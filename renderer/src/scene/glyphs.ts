@@ -137,6 +137,7 @@ export const FORM_OF_KIND: Readonly<Record<Exclude<BodyKind, 'gate'>, FormName>>
   constant: 'cube',
   splitter: 'junction',
   output: 'ring',
+  group: 'crate',
 }
 
 function form(

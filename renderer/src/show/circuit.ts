@@ -1,9 +1,18 @@
 import type { Graph } from '@chainlight/engine'
 import { CircuitColumns } from './circuitColumns.ts'
+import { type Links, linksOf } from './links.ts'
 import { slabSize } from './slabs.ts'
 
 /** Codes of `Bodies.kind`, by name. */
-export const KIND = { gate: 0, parameter: 1, data: 2, constant: 3, splitter: 4, output: 5 } as const
+export const KIND = {
+  gate: 0,
+  parameter: 1,
+  data: 2,
+  constant: 3,
+  splitter: 4,
+  output: 5,
+  group: 6,
+} as const
 
 /** Codes of `GraphColumns.role` to codes of `Bodies.kind`. */
 const KIND_OF_ROLE = [KIND.gate, KIND.parameter, KIND.data, KIND.constant] as const
@@ -21,7 +30,10 @@ export interface Circuit {
   readonly rows: Uint16Array
   readonly cols: Uint16Array
   readonly pitch: Float32Array
+  /** The closed group that a body stands for, −1 for all others. */
+  readonly group: Int32Array
   readonly bodyOf: Int32Array
+  readonly within: Int32Array
   readonly wires: number
   readonly from: Uint32Array
   readonly to: Uint32Array
@@ -30,78 +42,98 @@ export interface Circuit {
   readonly slot: Uint8Array
 }
 
-/** Nodes of one site share a body: the body of each node, and the first node of each body. */
-interface Sharing {
-  readonly bodyOf: Int32Array
+/** Nodes of one site share a seat, and each seat has a body of its own, or hides with others in the body of a closed group. */
+export interface Seats {
+  /** The seat of each node, the first node of each seat. */
+  readonly of: Int32Array
   readonly first: Uint32Array
-  /** Bodies of losses, each once. */
+  /** The closed group that a seat hides in, −1 for none. */
+  readonly closed: Int32Array
+  /** Seats of losses, each once. */
   readonly losses: readonly number[]
   /** Scalar constants: they stand docked to their gates and have no wires. */
   readonly isDocked: Uint8Array
-  /** How often each body's value is read, an output counted in. */
-  readonly uses: Uint32Array
 }
 
-/** Decides which bodies and wires a graph has: docked constants, splitters at fan-outs, an output at each loss. */
-export function circuitOf(graph: Graph): Circuit {
-  const sharing = shareSites(graph)
-  const hasSplitters = sharing.first.length <= SPLITTERS_UP_TO
-  const { bodies, wires } = countParts(graph, sharing, hasSplitters)
-  const columns = new CircuitColumns(bodies, wires)
-  standNodes(graph, sharing, columns)
-  const outlet = hasSplitters ? splitFanOuts(sharing, columns) : null
-  connectInputs(graph, sharing, columns, outlet)
-  for (const loss of sharing.losses) {
-    const output = columns.stand(KIND.output, sharing.first[loss]!)
-    columns.connect(outlet?.[loss] ?? loss, output, -1, 0)
+/**
+ * Decides which bodies and wires a graph has: docked constants, splitters at fan-outs, an output at each loss, and one
+ * body for each closed group. `hiding` gives the closed group of each site, −1 for none.
+ */
+export function circuitOf(graph: Graph, hiding: Int32Array | null = null): Circuit {
+  const seats = seatsOf(graph, hiding)
+  const links = linksOf(graph, seats)
+  const groups = new Map<number, number>()
+  let visible = 0
+  seats.closed.forEach((group, seat) => {
+    if (group < 0) visible++
+    else groups.set(group, Math.max(groups.get(group) ?? -1, spokesman(links, seats, seat)))
+  })
+  const hasSplitters = visible + groups.size <= SPLITTERS_UP_TO
+  const extra = extraParts(seats, links, hasSplitters)
+  const count = visible + groups.size + seats.losses.length + extra.bodies
+  const columns = new CircuitColumns(count, links.count + seats.losses.length + extra.wires)
+  const bodyOfSeat = standSeats(graph, seats, groups, columns)
+  const outlet = hasSplitters ? splitFanOuts(seats, links, bodyOfSeat, columns) : bodyOfSeat
+  connect(seats, links, bodyOfSeat, outlet, columns)
+  for (const loss of seats.losses) {
+    const node = seats.first[loss]!
+    columns.connect(outlet[loss]!, columns.stand(KIND.output, node), -1, 0, node)
   }
-  return columns.circuit(sharing.bodyOf)
+  const bodyOf = new Int32Array(graph.size)
+  const within = new Int32Array(graph.size).fill(-1)
+  for (let node = 0; node < graph.size; node++) {
+    const body = bodyOfSeat[seats.of[node]!]!
+    const isHidden = seats.closed[seats.of[node]!]! >= 0
+    if (isHidden) within[node] = body
+    const isSpeaking = seats.of[columns.node[body]!] === seats.of[node]
+    bodyOf[node] = isHidden && !isSpeaking ? -1 : body
+  }
+  return columns.circuit(bodyOf, within)
 }
 
-function shareSites(graph: Graph): Sharing {
-  const { site, role, shape, inputStart, inputs } = graph.columns
-  const bodyAt = new Int32Array(graph.sites.length).fill(-1)
-  const bodyOf = new Int32Array(graph.size)
+function seatsOf(graph: Graph, hiding: Int32Array | null): Seats {
+  const { site, role, shape } = graph.columns
+  const seatAt = new Int32Array(graph.sites.length).fill(-1)
+  const of = new Int32Array(graph.size)
   const firsts = new Uint32Array(graph.size)
   let count = 0
   for (let node = 0; node < graph.size; node++) {
     const s = site[node]!
-    if (bodyAt[s]! < 0) {
-      bodyAt[s] = count
+    if (seatAt[s]! < 0) {
+      seatAt[s] = count
       firsts[count++] = node
     }
-    bodyOf[node] = bodyAt[s]!
+    of[node] = seatAt[s]!
   }
   const first = firsts.slice(0, count)
   const isDocked = new Uint8Array(count)
-  const uses = new Uint32Array(count)
-  for (let body = 0; body < count; body++) {
-    const node = first[body]!
-    const isConstant = KIND_OF_ROLE[role[node]!] === KIND.constant
-    if (isConstant && slabSize(graph.shapes[shape[node]!]).rows === 0) isDocked[body] = 1
-    for (let k = inputStart[node]!; k < inputStart[node + 1]!; k++) uses[bodyOf[inputs[k]!]!]!++
+  const closed = new Int32Array(count).fill(-1)
+  for (let seat = 0; seat < count; seat++) {
+    const node = first[seat]!
+    if (hiding) closed[seat] = hiding[site[node]!]!
+    const isConstant = KIND_OF_ROLE[role[node]!] === KIND.constant && closed[seat]! < 0
+    if (isConstant && slabSize(graph.shapes[shape[node]!]).rows === 0) isDocked[seat] = 1
   }
-  const losses = [...new Set(Array.from(graph.losses, (loss) => bodyOf[loss]!))]
-  for (const loss of losses) uses[loss]!++
-  return { bodyOf, first, losses, isDocked, uses }
+  const losses = [...new Set(Array.from(graph.losses, (loss) => of[loss]!))]
+  return { of, first, closed, losses, isDocked }
 }
 
-/** Counts first, so that every column is made once and at its length. */
-function countParts(
-  graph: Graph,
-  { first, bodyOf, losses, isDocked, uses }: Sharing,
+/** A closed group speaks for the last of its seats that is read outside; a seat that is not comes before all that are. */
+function spokesman({ uses }: Links, { first }: Seats, seat: number): number {
+  return uses[seat]! > 0 ? first.length + seat : seat
+}
+
+/** Bodies and wires beside those of seats and links: copies of docked constants, splitters with their trunks. */
+function extraParts(
+  { first, isDocked }: Seats,
+  { uses }: Links,
   hasSplitters: boolean,
 ): { readonly bodies: number; readonly wires: number } {
-  const { inputStart, inputs } = graph.columns
-  let bodies = first.length + losses.length
-  let wires = losses.length
-  for (let body = 0; body < first.length; body++) {
-    const node = first[body]!
-    for (let k = inputStart[node]!; k < inputStart[node + 1]!; k++) {
-      if (isDocked[bodyOf[inputs[k]!]!] === 0) wires++
-    }
-    if (uses[body]! < 2) continue
-    if (isDocked[body] === 1) bodies += uses[body]! - 1
+  let bodies = 0
+  let wires = 0
+  for (let seat = 0; seat < first.length; seat++) {
+    if (uses[seat]! < 2) continue
+    if (isDocked[seat] === 1) bodies += uses[seat]! - 1
     else if (hasSplitters) {
       bodies++
       wires++
@@ -110,47 +142,74 @@ function countParts(
   return { bodies, wires }
 }
 
-/** One body for each site, in the order of the tape. */
-function standNodes(graph: Graph, { first }: Sharing, columns: CircuitColumns): void {
+/** One body for each seat in the order of the tape; a closed group stands where the seat it speaks for would. */
+function standSeats(
+  graph: Graph,
+  { first, closed }: Seats,
+  groups: ReadonlyMap<number, number>,
+  columns: CircuitColumns,
+): Int32Array {
   const { role, shape } = graph.columns
-  for (const node of first) {
-    const body = columns.stand(KIND_OF_ROLE[role[node]!] ?? KIND.gate, node)
+  const bodyOfSeat = new Int32Array(first.length)
+  const bodyOfGroup = new Map<number, number>()
+  const stand = (kind: number, node: number): number => {
+    const body = columns.stand(kind, node)
     const slab = slabSize(graph.shapes[shape[node]!])
     columns.rows[body] = slab.rows
     columns.cols[body] = slab.cols
     columns.pitch[body] = slab.pitch
+    return body
   }
+  for (let seat = 0; seat < first.length; seat++) {
+    const node = first[seat]!
+    const group = closed[seat]!
+    if (group < 0) bodyOfSeat[seat] = stand(KIND_OF_ROLE[role[node]!] ?? KIND.gate, node)
+    else if (groups.get(group)! % first.length === seat) {
+      const body = stand(KIND.group, node)
+      columns.group[body] = group
+      bodyOfGroup.set(group, body)
+    }
+  }
+  closed.forEach((group, seat) => {
+    if (group >= 0) bodyOfSeat[seat] = bodyOfGroup.get(group)!
+  })
+  return bodyOfSeat
 }
 
-/** A splitter behind each body that is read more than once; where the wires of each body start. */
-function splitFanOuts({ first, isDocked, uses }: Sharing, columns: CircuitColumns): Int32Array {
-  const outlet = new Int32Array(first.length)
-  for (let body = 0; body < first.length; body++) {
-    outlet[body] = body
-    if (uses[body]! < 2 || isDocked[body] === 1) continue
-    outlet[body] = columns.stand(KIND.splitter, first[body]!)
-    columns.connect(body, outlet[body]!, -1, 0)
+/** A splitter behind each seat that is read more than once; where the wires of each seat start. */
+function splitFanOuts(
+  { first, isDocked }: Seats,
+  { uses }: Links,
+  bodyOfSeat: Int32Array,
+  columns: CircuitColumns,
+): Int32Array {
+  const outlet = bodyOfSeat.slice()
+  for (let seat = 0; seat < first.length; seat++) {
+    if (uses[seat]! < 2 || isDocked[seat] === 1) continue
+    const node = first[seat]!
+    outlet[seat] = columns.stand(KIND.splitter, node)
+    columns.connect(bodyOfSeat[seat]!, outlet[seat]!, -1, 0, node)
   }
   return outlet
 }
 
-/** A wire for each input; a docked constant moves to its gate, and a copy of it to each further one. */
-function connectInputs(
-  graph: Graph,
-  { first, bodyOf, isDocked }: Sharing,
+/** A wire for each link; a docked constant moves to its gate, and a copy of it to each further one. */
+function connect(
+  { first, isDocked }: Seats,
+  { source, reader, slot }: Links,
+  bodyOfSeat: Int32Array,
+  outlet: Int32Array,
   columns: CircuitColumns,
-  outlet: Int32Array | null,
 ): void {
-  const { inputStart, inputs } = graph.columns
-  for (let body = 0; body < first.length; body++) {
-    const reader = first[body]!
-    const start = inputStart[reader]!
-    for (let k = start; k < inputStart[reader + 1]!; k++) {
-      const source = bodyOf[inputs[k]!]!
-      if (isDocked[source] === 0)
-        columns.connect(outlet?.[source] ?? source, body, reader, k - start)
-      else if (columns.dock[source]! < 0) columns.dock[source] = body
-      else columns.dock[columns.stand(KIND.constant, first[source]!)] = body
+  for (let e = 0; e < source.length; e++) {
+    const from = source[e]!
+    const gate = bodyOfSeat[reader[e]!]!
+    if (isDocked[from] === 0) {
+      columns.connect(outlet[from]!, gate, first[reader[e]!]!, slot[e]!, first[from]!)
+      continue
     }
+    const cube = bodyOfSeat[from]!
+    if (columns.dock[cube]! < 0) columns.dock[cube] = gate
+    else columns.dock[columns.stand(KIND.constant, first[from]!)] = gate
   }
 }

@@ -5,6 +5,7 @@ export class CircuitColumns {
   readonly kind: Uint8Array
   readonly node: Uint32Array
   readonly dock: Int32Array
+  readonly group: Int32Array
   readonly fan: Uint16Array
   readonly rows: Uint16Array
   readonly cols: Uint16Array
@@ -21,6 +22,7 @@ export class CircuitColumns {
     this.kind = new Uint8Array(bodies)
     this.node = new Uint32Array(bodies)
     this.dock = new Int32Array(bodies).fill(-1)
+    this.group = new Int32Array(bodies).fill(-1)
     this.fan = new Uint16Array(bodies)
     this.rows = new Uint16Array(bodies)
     this.cols = new Uint16Array(bodies)
@@ -40,21 +42,22 @@ export class CircuitColumns {
     return body
   }
 
-  /** Adds a wire; `reader` is the node that reads through `slot`, −1 for a splitter or an output. */
-  connect(from: number, to: number, reader: number, slot: number): void {
+  /** Adds a wire for the value of `source`; `reader` is the node that reads through `slot`, −1 for a splitter or an output. */
+  connect(from: number, to: number, reader: number, slot: number, source: number): void {
     const wire = this.#wires++
     this.from[wire] = from
     this.to[wire] = to
-    this.source[wire] = this.node[from]!
+    this.source[wire] = source
     this.consumer[wire] = reader
     this.slot[wire] = slot
     this.fan[from]!++
   }
 
   /** The finished circuit. The columns must be full: as many bodies and wires as were announced. */
-  circuit(bodyOf: Int32Array): Circuit {
-    const { kind, node, dock, fan, rows, cols, pitch, from, to, source, consumer, slot } = this
-    const bodies = { count: kind.length, kind, node, dock, fan, rows, cols, pitch, bodyOf }
-    return { ...bodies, wires: from.length, from, to, source, consumer, slot }
+  circuit(bodyOf: Int32Array, within: Int32Array): Circuit {
+    const { kind, node, dock, group, fan, rows, cols, pitch, from, to, source, consumer, slot } =
+      this
+    const bodies = { count: kind.length, kind, node, dock, group, fan, rows, cols, pitch }
+    return { ...bodies, bodyOf, within, wires: from.length, from, to, source, consumer, slot }
   }
 }

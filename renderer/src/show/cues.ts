@@ -15,18 +15,13 @@ export function passCues(
   pass: number,
 ): PassCues {
   const numbers = readPass(trace, layout, index, pass)
-  const { bodies, wires } = layout
+  const { bodies } = layout
   const { valueEvent, gradientEvent, updated } = numbers
   const isLast = pass === trace.passes - 1
   const phases = phasesOf(score, numbers.hasSeed, numbers.hasUpdate, isLast)
   const valueScale = lightScale(bodies.count, numbers.value)
   const gradientScale = lightScale(bodies.count, numbers.gradient, numbers.wireGradient)
-  const wireValue = new Float64Array(wires.count)
-  const wireValueEvent = new Int32Array(wires.count)
-  for (let w = 0; w < wires.count; w++) {
-    wireValue[w] = numbers.value[wires.from[w]!]!
-    wireValueEvent[w] = valueEvent[wires.from[w]!]!
-  }
+  const { wireValue, wireValueEvent } = numbers
   return {
     pass,
     phases,

@@ -1,6 +1,6 @@
 import { amount, chainRule, inputNames, lossName, nodeInPass } from './chainRule.ts'
 import { KIND } from './circuit.ts'
-import { nodeName } from './names.ts'
+import { groupOf, nodeName } from './names.ts'
 import type { Beat, PassCues, Show } from './show.ts'
 import { listed, spokenAmount, spokenNumber, spokenText } from './speech.ts'
 import { explanationOf } from './symbols.ts'
@@ -24,6 +24,8 @@ function sentencesOf(show: Show, cues: PassCues, beat: Beat, body: number): read
       return beat.phase === 'forward'
         ? gateForward(show, cues, body)
         : gateBackward(show, body, beat.pass)
+    case KIND.group:
+      return groupSentence(show, cues, beat, body)
     case KIND.splitter:
       return splitterSentence(show, cues, beat, body)
     case KIND.output:
@@ -105,6 +107,21 @@ function gateBackward(show: Show, body: number, pass: number): readonly string[]
     ]
   })
   return parts.length > 0 ? [`${title} gate: ${parts.join('; ')}.`] : []
+}
+
+/** "Layer, 12 gates, gives h, 0.20." and, coming back, "Gradients run back through layer, 12 gates: they received 0.20." */
+function groupSentence(show: Show, cues: PassCues, beat: Beat, body: number): readonly string[] {
+  const { graph } = show.trace
+  const group = groupOf(graph, show.layout.bodies, body)
+  const isForward = beat.phase === 'forward'
+  const event = isForward ? cues.body.valueEvent[body] : cues.body.gradientEvent[body]
+  const shown = amount(show, event ?? -1)
+  if (group === null || shown === null) return []
+  const name = nodeName(graph, nodeInPass(show, cues, body))
+  const what = `${group.name}, ${group.gates} gates`
+  return isForward
+    ? [`${what}, gives ${name}, ${spokenAmount(shown)}.`]
+    : [`Gradients run back through ${what}: upstream is ${spokenAmount(shown)}.`]
 }
 
 /** "x goes two ways." and, coming back, "At the fan-out of x gradients add: 0.30 plus minus 0.10 makes 0.20." */

@@ -1,7 +1,7 @@
 import { SPLITTERS_UP_TO } from './circuit.ts'
 import { bezier } from './path.ts'
 import type { Bodies, Layout } from './show.ts'
-import { GATE, slabOf } from './slabs.ts'
+import { GATE, hasGlass, slabOf } from './slabs.ts'
 
 /** z of the handles of a wire that passes behind bodies, or before them: its middle then runs at three quarters of it. */
 const DETOURS = [-4.4, 4.4, -8, 8, -14, 14] as const
@@ -62,7 +62,7 @@ function boxesOf(bodies: Bodies, body: number): Box[] {
     top: slab.y + slab.height / 2,
     z,
   }
-  return bodies.kind[body] === 0 ? [own, slabs] : [slabs]
+  return hasGlass(bodies.kind[body]!) ? [own, slabs] : [slabs]
 }
 
 /** Says which boxes a curve could touch at all: it stays within the box of its four points. */

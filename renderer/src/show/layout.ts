@@ -5,6 +5,7 @@ import { columnsOf } from './columns.ts'
 import { untangle } from './crossings.ts'
 import { rowsOf } from './csr.ts'
 import { passAround } from './detours.ts'
+import { hidingOf } from './groups/folding.ts'
 import { handsOn, levelsOf } from './layers.ts'
 import { linesOf } from './lines.ts'
 import type { Remembered } from './memory.ts'
@@ -22,6 +23,8 @@ export interface LayoutOptions {
   readonly aspect?: number
   /** The layout before a small edit: what is still there stays near its place. */
   readonly previous?: Remembered
+  /** Keys of the groups that are closed (groups/folding.ts). */
+  readonly closed?: readonly string[]
 }
 
 /** Width by height of the stage between the panes of a window of 1920 × 1080. */
@@ -43,7 +46,7 @@ export function layoutOf(graph: Graph, options: LayoutOptions = {}): Layout {
 
 /** `layoutOf` in steps of a few milliseconds, for whoever wants to stop in between. */
 export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generator<void, Layout> {
-  const circuit = circuitOf(graph)
+  const circuit = circuitOf(graph, hidingOf(graph, options.closed ?? []))
   const { count, from, to, dock } = circuit
   yield
   const incoming = rowsOf(count, to, from)
@@ -78,6 +81,8 @@ export function* layoutSteps(graph: Graph, options: LayoutOptions = {}): Generat
       points,
     },
     bodyOf: circuit.bodyOf,
+    within: circuit.within,
+    closed: options.closed ?? [],
     depth: columns.depth,
     ...boundsOf(bodies, points),
   }

@@ -70,8 +70,8 @@ function nextTask(): Promise<void> {
 }
 
 /** The arrays of a layout, handed over instead of copied. */
-function buffersOf({ bodies, wires, bodyOf }: Layout): Transferable[] {
-  const arrays = [bodyOf, ...Object.values(bodies), ...Object.values(wires)]
+function buffersOf({ bodies, wires, bodyOf, within }: Layout): Transferable[] {
+  const arrays = [bodyOf, within, ...Object.values(bodies), ...Object.values(wires)]
   return [
     ...new Set(arrays.flatMap((x) => (ArrayBuffer.isView(x) ? [x.buffer as ArrayBuffer] : []))),
   ]

@@ -36,6 +36,8 @@ export function rememberedOrder(
   const old = previous.layout.bodies
   if (old.count > MOST_REMEMBERED) return null
   const heights = new Map<string, number>()
+  // Another view of the same graph: a body is known by its node.
+  const keysOf = graph === previous.graph ? nodeKeys : nameKeys
   keysOf(previous.graph, old).forEach((key, b) => {
     heights.set(key, old.position[3 * b + 1]!)
   })
@@ -71,8 +73,15 @@ function meanOf(sides: readonly Rows[], rank: Float64Array, b: number): number {
   return count > 0 ? sum / count : Number.NaN
 }
 
+function nodeKeys(_: Graph, { count, kind, node }: Named): string[] {
+  return Array.from({ length: count }, (_it, b) => {
+    const isOwn = kind[b] !== KIND.splitter && kind[b] !== KIND.output
+    return isOwn ? `${node[b]}` : `${kind[b]} ${node[b]}`
+  })
+}
+
 /** Keys that survive edits elsewhere in the program: the variable's name, else the op and the how-many-th it is. */
-function keysOf(graph: Graph, { count, kind, node }: Named): string[] {
+function nameKeys(graph: Graph, { count, kind, node }: Named): string[] {
   const seen = new Map<string, number>()
   return Array.from({ length: count }, (_, b) => {
     const i = node[b]!

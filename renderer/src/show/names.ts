@@ -1,5 +1,6 @@
 import type { Graph } from '@chainlight/engine'
 import { KIND } from './circuit.ts'
+import { groupingOf, type StageGroup } from './groups/grouping.ts'
 import { labelOf, opNameOf } from './labels.ts'
 import type { Bodies } from './show.ts'
 
@@ -21,9 +22,16 @@ export function placeName(graph: Graph, node: number): string {
  */
 export function levelName(graph: Graph, bodies: Bodies, level: readonly number[]): string {
   const firstOf = (kind: number) => level.find((b) => bodies.kind[b] === kind)
+  const group = level.find((b) => bodies.group[b]! >= 0)
+  if (group !== undefined) return groupOf(graph, bodies, group)?.key ?? ''
   const gate = firstOf(KIND.gate)
   if (gate !== undefined) return placeName(graph, bodies.node[gate] ?? 0)
   const splitter = firstOf(KIND.splitter)
   if (splitter !== undefined) return `(copy) ${placeName(graph, bodies.node[splitter] ?? 0)}`
   return firstOf(KIND.output) === undefined ? '(inputs)' : '(output)'
+}
+
+/** The closed group that a body stands for; null for any other body. */
+export function groupOf(graph: Graph, bodies: Bodies, body: number): StageGroup | null {
+  return groupingOf(graph).groups[bodies.group[body] ?? -1] ?? null
 }

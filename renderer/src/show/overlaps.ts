@@ -1,7 +1,6 @@
-import { KIND } from './circuit.ts'
 import { bezier } from './path.ts'
 import type { Layout } from './show.ts'
-import { slabOf } from './slabs.ts'
+import { hasGlass, slabOf } from './slabs.ts'
 
 /** Left, bottom, right, top. */
 type Box = readonly [number, number, number, number]
@@ -16,7 +15,7 @@ function boxesOf({ bodies }: Layout, b: number): readonly Box[] {
   const [left, right] = [slab.x - slab.width / 2, slab.x + slab.width / 2]
   const low = slab.gradientY - slab.height / 2
   const slabs: Box = [left, low, right, slab.y + slab.height / 2]
-  return bodies.kind[b] === KIND.gate ? [own, slabs] : [slabs]
+  return hasGlass(bodies.kind[b]!) ? [own, slabs] : [slabs]
 }
 
 const isApart = (a: Box, b: Box) => {

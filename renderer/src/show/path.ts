@@ -1,6 +1,7 @@
 import { KIND } from './circuit.ts'
 import { SPLITTER_REACH } from './ports.ts'
 import type { Layout } from './show.ts'
+import { hasGlass } from './slabs.ts'
 
 /** Shares of a bead's path (centre, port, curve, port, centre) at which it passes both ports: sa and sb of MOTION.md. */
 export interface PortShares {
@@ -44,7 +45,7 @@ function insideLength(layout: Layout, wire: number, end: 0 | 1): number {
   const { bodies, wires } = layout
   const body = (end === 0 ? wires.from : wires.to)[wire]!
   if (bodies.kind[body] === KIND.splitter) return end === 0 ? 0 : SPLITTER_REACH + JUNCTION
-  const isSlabPort = bodies.rows[body]! > 0 && (end === 0 || bodies.kind[body] !== KIND.gate)
+  const isSlabPort = bodies.rows[body]! > 0 && (end === 0 || !hasGlass(bodies.kind[body]!))
   if (isSlabPort) return 0
   const p = 12 * wire + 9 * end
   return Math.hypot(

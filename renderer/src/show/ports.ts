@@ -10,8 +10,8 @@ const ARM_PITCH = 0.42
 const PORT = 0.4
 const PORT_FAN = 0.48
 
-/** Radius at which wires leave, by code of `Bodies.kind`: gate, parameter, data, constant, splitter, output. */
-const OUT_REACH = [0.74, 0.62, 0.58, 0.3, SPLITTER_REACH, 0.55] as const
+/** Radius at which wires leave, by code of `Bodies.kind`: gate, parameter, data, constant, splitter, output, closed group. */
+const OUT_REACH = [0.74, 0.62, 0.58, 0.3, SPLITTER_REACH, 0.55, 0.74] as const
 
 /** x of the port where a body's wire leaves, for a body without a slab. */
 export function outReach(kind: number): number {

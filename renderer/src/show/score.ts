@@ -243,7 +243,8 @@ function bodyCues(
       arriveAt[b] = seedAt
       mergeAt[b] = seedAt
     } else if (isFed[b] === 0) {
-      forwardAt[b] = kind[b] === KIND.gate && l > 0 ? meetsAt[l]! : rests.leavesAt
+      forwardAt[b] =
+        (kind[b] === KIND.gate || kind[b] === KIND.group) && l > 0 ? meetsAt[l]! : rests.leavesAt
       mergeAt[b] = arriveAt[b]!
     } else if (kind[b] === KIND.splitter && hasSums) mergeAt[b] = returnsAt[l]! - SUM_MERGES
     else mergeAt[b] = returnsAt[l]! - MERGE * hop

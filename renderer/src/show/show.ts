@@ -11,6 +11,7 @@ export type BodyKind =
   | 'constant' // a small cube docked to its gate, no wire
   | 'splitter' // where a value is copied and gradients add
   | 'output' // the loss: source of the backward pass
+  | 'group' // a closed call or loop: all its gates in one body
 /** Codes of `Bodies.kind`. */
 export const BODY_KINDS: readonly BodyKind[] = [
   'gate',
@@ -19,13 +20,14 @@ export const BODY_KINDS: readonly BodyKind[] = [
   'constant',
   'splitter',
   'output',
+  'group',
 ]
 
 /** Bodies as columns, one row a body. Lengths are world units (u): a gate is 1.62 u. */
 export interface Bodies {
   readonly count: number
   readonly kind: Uint8Array
-  /** The node a body stands for in pass 0; a splitter or output stands for the node whose value it passes on. */
+  /** The node a body stands for in pass 0; a splitter or output stands for the node whose value it passes on, a closed group for its last one that is read outside. */
   readonly node: Uint32Array
   /** x, y, z of the centre. Length 3 · count. */
   readonly position: Float32Array
@@ -40,6 +42,8 @@ export interface Bodies {
   readonly pitch: Float32Array
   /** For a docked constant the body it is docked to, else −1. */
   readonly dock: Int32Array
+  /** For a closed group its index in `groupingOf(graph).groups`, else −1. */
+  readonly group: Int32Array
 }
 
 /** Wires as columns. A wire carries the value of `source` to the right and a gradient to the left. */
@@ -62,6 +66,10 @@ export interface Layout {
   readonly wires: Wires
   /** Body of each node, −1 where a node is not drawn. */
   readonly bodyOf: Int32Array
+  /** The body of the closed group that hides each node, −1 for none. A group's own node has both. */
+  readonly within: Int32Array
+  /** Keys of the groups that are closed. */
+  readonly closed: readonly string[]
   /** Number of columns. */
   readonly depth: number
   readonly min: readonly [number, number, number]

@@ -31,6 +31,9 @@ export function slabSize(shape: Shape | undefined): SlabSize {
   return { rows, cols, pitch: Math.min(LARGEST_PITCH, LARGEST_SIDE / Math.max(rows, cols)) }
 }
 
+/** Whether a tensor stands beside a body of a kind, a gate or a closed group; a leaf's slab is the body itself. */
+export const hasGlass = (kind: number): boolean => kind === 0 || kind === 6
+
 /** Where a body's slabs hang: the centre of the value slab, its size, and y of the gradient slab's centre. */
 export interface Slab {
   readonly x: number
@@ -52,7 +55,7 @@ export function slabOf(bodies: Bodies, body: number): Slab | null {
   if (rows === 0) return null
   const width = cols * pitch
   const height = rows * pitch
-  const isGate = bodies.kind[body] === 0
+  const isGate = hasGlass(bodies.kind[body] ?? 0)
   const x = bodies.position[3 * body] ?? 0
   const y = bodies.position[3 * body + 1] ?? 0
   return {
@@ -87,7 +90,7 @@ export function extentOf(
   const width = cols * pitch
   const height = rows * pitch
   const down = height / 2 + SLAB_GAP + height
-  if (kind === 0) {
+  if (hasGlass(kind)) {
     const right = half + SLAB_GAP + width
     return {
       left: half,

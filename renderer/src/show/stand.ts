@@ -48,7 +48,7 @@ export function columnEdges(circuit: Circuit, level: Int32Array, depth: number):
 
 /** Room to the left of each column: as much as what its wires carry needs. */
 function gapsBetween(
-  { count, wires, from, to, source, bodyOf, rows }: Circuit,
+  { count, wires, from, to, source, bodyOf, within, rows }: Circuit,
   level: Int32Array,
   depth: number,
 ): Float64Array {
@@ -59,7 +59,9 @@ function gapsBetween(
   for (let w = 0; w < wires; w++) {
     const l = level[to[w]!]!
     const isNear = l - level[from[w]!]! === 1
-    if (isNear && rows[bodyOf[source[w]!]!] === 0) gaps[l] = room
+    const node = source[w]!
+    const carrier = bodyOf[node]! < 0 ? within[node]! : bodyOf[node]!
+    if (isNear && rows[carrier] === 0) gaps[l] = room
   }
   return gaps
 }
@@ -91,7 +93,7 @@ export function standBodies(
   edges: ColumnEdges,
   y: Float64Array,
 ): Bodies {
-  const { count, kind, node, fan, rows, cols, pitch, dock } = circuit
+  const { count, kind, node, fan, rows, cols, pitch, dock, group } = circuit
   const position = new Float32Array(3 * count)
   for (let b = 0; b < count; b++) {
     if (dock[b]! >= 0) continue
@@ -101,7 +103,7 @@ export function standBodies(
     position.set([x, y[b]!, bandOf(kind[b]!)], 3 * b)
   }
   dockConstants(circuit, position)
-  return { count, kind, node, position, level, fan, rows, cols, pitch, dock }
+  return { count, kind, node, position, level, fan, rows, cols, pitch, dock, group }
 }
 
 const isLeaf = (kind: number): boolean =>

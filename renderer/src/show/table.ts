@@ -2,7 +2,7 @@ import type { Amount } from './chainRule.ts'
 import { amount } from './chainRule.ts'
 import { KIND } from './circuit.ts'
 import { eventsShownAt } from './frame.ts'
-import { nodeName } from './names.ts'
+import { groupOf, nodeName } from './names.ts'
 import { formatNumber, formatShape } from './numbers.ts'
 import type { Seconds, Show } from './show.ts'
 import { BODY_KINDS } from './show.ts'
@@ -40,7 +40,11 @@ export function tableAt(show: Show, time: Seconds, limit = 1000): readonly Table
       body,
       node,
       name: nodeName(graph, node, value),
-      op: explanationOf(graph, node)?.title ?? BODY_KINDS[kind] ?? '',
+      op:
+        groupOf(graph, bodies, body)?.name ??
+        explanationOf(graph, node)?.title ??
+        BODY_KINDS[kind] ??
+        '',
       value,
       gradient: amountText(amount(show, shown.gradient)),
     })

@@ -1,6 +1,7 @@
 import type { Graph } from '@chainlight/engine'
 import { KIND } from './circuit.ts'
 import { labelOf, opNameOf } from './labels.ts'
+import { groupOf } from './names.ts'
 import type { Bodies } from './show.ts'
 import { symbolOf } from './symbols.ts'
 
@@ -20,7 +21,9 @@ export function tickOf(
   const nodesOf = (isWanted: (kind: number) => boolean) =>
     level.filter((b) => isWanted(bodies.kind[b] ?? 0)).map((b) => bodies.node[b] ?? 0)
   const gates = nodesOf((kind) => kind === KIND.gate)
-  if (gates.length > 0) return marks(gates.map((node) => symbolOf(graph, node)))
+  const groups = level.flatMap((b) => groupOf(graph, bodies, b)?.name ?? [])
+  const acts = [...groups, ...gates.map((node) => symbolOf(graph, node))]
+  if (acts.length > 0) return marks(acts)
   const outputs = nodesOf((kind) => kind === KIND.output)
   if (outputs.length > 0) return marks(outputs.map((node) => labelOf(graph, node) ?? 'out'))
   if (level.some((b) => bodies.kind[b] === KIND.splitter)) return phase === 'forward' ? 'copy' : 'Σ'

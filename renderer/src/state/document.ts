@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Folds } from '../show/groups/folding.ts'
 
 /** A leaf whose number is not the one that the program gives it. */
 export interface Override {
@@ -20,6 +21,8 @@ export interface DocumentState {
   readonly roles: Readonly<Record<string, 'parameter' | 'data'>>
   /** Leaves that the user turned where the text could not be changed. */
   readonly overrides: readonly Override[]
+  /** Groups that the user opened or closed on stage. */
+  readonly folds: Folds
   /** A finger turns a number: all changes until it is lifted are one to undo. */
   readonly isTurning: boolean
   /** How many times the usual limits a run may use; the user raised them. */
@@ -38,6 +41,7 @@ export const useDocument = create<DocumentState>(() => ({
   token: null,
   roles: {},
   overrides: [],
+  folds: {},
   isTurning: false,
   allowance: 1,
   revision: 0,
@@ -55,7 +59,7 @@ export function isDirty(state: DocumentState): boolean {
 export function openDocument(name: string, source: string, token: string | null = null): void {
   const { revision, opening } = get()
   const counters = { revision: revision + 1, opening: opening + 1 }
-  const fresh = { roles: {}, overrides: [], isTurning: false, allowance: 1 }
+  const fresh = { roles: {}, overrides: [], folds: {}, isTurning: false, allowance: 1 }
   set({ name, source, savedSource: source, token, ...fresh, ...counters })
 }
 
@@ -88,6 +92,11 @@ export function override(leaf: Override): void {
 export function dropOverrides(labels: readonly string[]): void {
   if (labels.length === 0) return
   set({ overrides: get().overrides.filter(({ label }) => !labels.includes(label)) })
+}
+
+/** Groups are open or closed as the user wants them. */
+export function setFolds(folds: Folds): void {
+  set({ folds })
 }
 
 /** A finger begins to turn a number, or lets go. */

@@ -1,7 +1,9 @@
 import type { RunSummary, Trace } from '@chainlight/engine'
 import { buildShow } from '../show/build.ts'
+import { closedKeys } from '../show/groups/folding.ts'
 import { createLayouter, type Layouter } from '../show/layoutClient.ts'
 import type { Show } from '../show/show.ts'
+import { useDocument } from './document.ts'
 import { loadTimeline } from './player.ts'
 import { setRun, useRun } from './run.ts'
 import { sameStructure } from './sameStructure.ts'
@@ -22,12 +24,14 @@ let layouter: Layouter | null = null
 export function prepareShow(trace: Trace, entrance: Entrance): Show | Promise<Show | null> {
   layouter?.cancel()
   const { show } = useRun.getState()
-  if (show && sameStructure(show.trace.graph, trace.graph)) {
+  const closed = closedKeys(trace.graph, useDocument.getState().folds)
+  const isSame = show !== null && equalKeys(show.layout.closed, closed)
+  if (isSame && sameStructure(show.trace.graph, trace.graph)) {
     return buildShow(trace, { layout: show.layout })
   }
   const previous =
     show && entrance === 'keep' ? { graph: show.trace.graph, layout: show.layout } : null
-  const options = previous ? { previous } : {}
+  const options = previous ? { previous, closed } : { closed }
   if (trace.graph.size <= MOST_AT_ONCE) return buildShow(trace, options)
   layouter ??= createLayouter(
     new Worker(new URL('../show/layoutWorker.ts', import.meta.url), { type: 'module' }),
@@ -35,6 +39,9 @@ export function prepareShow(trace: Trace, entrance: Entrance): Show | Promise<Sh
   const laid = layouter.layout(trace.graph, options)
   return laid.then((layout) => layout && buildShow(trace, { layout }))
 }
+
+const equalKeys = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, i) => key === b[i])
 
 /** Gives up a layout that is under way. */
 export function cancelShow(): void {

@@ -82,6 +82,7 @@ function compileFunction(
   const code: Code = {
     name,
     span,
+    group: groupOf(context.prefix, name),
     localCount: scope.localCount,
     cellSources: scope.cellSources,
     simple: params.every((param, i) => param.kind === 'plain' && isLocalAt(variables[i], i)),
@@ -98,6 +99,13 @@ function compileFunction(
     )
     return new PyFunction(name, qualifiedName, code, parameters, frame.cells)
   }
+}
+
+/** Within a class the prefix ends with its name, within a function with `<locals>`. */
+function groupOf(prefix: string, name: string): Code['group'] {
+  const owner = /(\w+)\.$/.exec(prefix)?.[1]
+  if (owner === undefined) return { kind: 'call', name }
+  return { kind: 'object', name: name === '__call__' ? owner : `${owner}.${name}` }
 }
 
 function isLocalAt(variable: Variable | undefined, slot: number): boolean {

@@ -55,7 +55,7 @@ export function callFunction(
     for (let i = 0; i < args.length; i++) frame.locals[i] = args[i]
   } else bindArguments(rt, fn, frame, args, keywords)
   rt.enterCall()
-  rt.recorder.enter('call', fn.name, code.span)
+  rt.recorder.enter(code.group.kind, code.group.name, code.span)
   try {
     return code.run(frame)
   } finally {

@@ -28,6 +28,8 @@ export interface Parameter {
 export interface Code {
   readonly name: string
   readonly span: Span
+  /** What a call is as a group of nodes: a method goes by its class, `Layer.forward`, and a called object by its class alone. */
+  readonly group: { readonly kind: 'call' | 'object'; readonly name: string }
   readonly localCount: number
   /** Of each cell: −1 where the call makes it, else the cell of the function around it. */
   readonly cellSources: readonly number[]

@@ -17,8 +17,9 @@ import {
   nodeInPass,
 } from '../../show/chainRule.ts'
 import { eventsShownAt, passAt } from '../../show/frame.ts'
+import type { StageGroup } from '../../show/groups/grouping.ts'
 import { latexName } from '../../show/latex.ts'
-import { nodeName } from '../../show/names.ts'
+import { groupOf, nodeName } from '../../show/names.ts'
 import { BODY_KINDS, type BodyKind, type Show } from '../../show/show.ts'
 import { explanationOf, familyOf } from '../../show/symbols.ts'
 
@@ -63,7 +64,8 @@ export function factsOf(show: Show, body: number, time: number): BodyFacts {
   const explained = explanationOf(graph, node.id)
   const kind = BODY_KINDS[layout.bodies.kind[body] ?? 0] ?? 'gate'
   const isGate = kind === 'gate'
-  const { title, role, sentence } = (isGate ? explained : null) ?? PARTS[kind]
+  const group = groupOf(graph, layout.bodies, body)
+  const { title, role, sentence } = (isGate ? explained : null) ?? partOf(kind, group)
   const events = eventsShownAt(show, body, time + SAME)
   const name = nodeName(graph, node.id)
   const rule = chainRule(show, body, pass)
@@ -127,7 +129,22 @@ const PARTS: Readonly<
     role: 'source of the backward pass',
     sentence: 'The backward pass starts here with 1: the output changes as fast as itself.',
   },
+  group: {
+    title: 'Group',
+    role: 'a closed group of gates',
+    sentence: 'All its gates act in one beat. Press Enter to open it, G to close it again.',
+  },
 }
+
+/** What is said of a body that is not the use of an op; a closed group says what it holds. */
+function partOf(kind: BodyKind, group: StageGroup | null) {
+  const part = PARTS[kind]
+  return group
+    ? { ...part, title: group.name, role: `a closed ${WORDS[group.kind]} of ${group.gates} gates` }
+    : part
+}
+
+const WORDS = { call: 'call', object: 'method', loop: 'loop', turn: 'turn of a loop' } as const
 
 /** The whole tensor of an event; null where only a sample of it travelled. */
 export function tensorOf({ columns, digests }: Trace, event: number): Tensor | null {

@@ -1,9 +1,8 @@
-import { KIND } from '../../show/circuit.ts'
 import { productOf } from '../../show/product.ts'
 import type { Bodies, PassCues, Show } from '../../show/show.ts'
 import type { Cast } from '../cast.ts'
 import { MEETS } from '../shaders/cell.ts'
-import { BODY_SHAPE, LEAF, OUTPUT, PARAMETER, SLABBED, SPLITTER } from '../shaders/motion.ts'
+import { BODY_SHAPE, GROUP, LEAF, OUTPUT, PARAMETER, SLABBED, SPLITTER } from '../shaders/motion.ts'
 import { Columns } from './columns.ts'
 import { across, drawnSlope } from './curves.ts'
 
@@ -11,9 +10,9 @@ import { across, drawnSlope } from './curves.ts'
 const DOCKED = 0.92
 
 /** Size of the halo by code of `Bodies.kind`: small bodies shine less far. */
-const HALO = [1, 1, 1, 0.55, 0.6, 0.9] as const
+const HALO = [1, 1, 1, 0.55, 0.6, 0.9, 1] as const
 
-const FLAGS = [0, LEAF | PARAMETER, LEAF, LEAF, SPLITTER, OUTPUT] as const
+const FLAGS = [0, LEAF | PARAMETER, LEAF, LEAF, SPLITTER, OUTPUT, GROUP] as const
 
 /** Writes what never changes about the bodies of a show: place, size, flags, curve row. */
 export function shapeBodies(show: Show, cast: Cast): Columns {
@@ -37,7 +36,7 @@ export function shapeBodies(show: Show, cast: Cast): Columns {
 
 function flagsOf(bodies: Bodies, body: number): number {
   const kind = bodies.kind[body] ?? 0
-  const hasSlab = (bodies.rows[body] ?? 0) > 0 && kind <= KIND.constant
+  const hasSlab = (bodies.rows[body] ?? 0) > 0
   return (FLAGS[kind] ?? 0) | (hasSlab ? SLABBED : 0)
 }
 

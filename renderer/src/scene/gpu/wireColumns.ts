@@ -3,7 +3,7 @@ import { KIND } from '../../show/circuit.ts'
 import { JUNCTION, type PortShares } from '../../show/path.ts'
 import { outReach } from '../../show/ports.ts'
 import type { Layout, PassCues, Show } from '../../show/show.ts'
-import { slabOf } from '../../show/slabs.ts'
+import { hasGlass, slabOf } from '../../show/slabs.ts'
 import { TUBE, WIRE_SHAPE } from '../shaders/motion.ts'
 import { signed } from './bodyColumns.ts'
 import { Columns } from './columns.ts'
@@ -55,7 +55,7 @@ function insideOf(layout: Layout, wire: number, end: 0 | 1): Vector3 {
   const port = new Vector3().fromArray(wires.points, 12 * wire + 9 * end)
   const kind = bodies.kind[body]
   if (kind === KIND.splitter) return end === 0 ? port : centre.setX(centre.x + JUNCTION)
-  const isSlabPort = (bodies.rows[body] ?? 0) > 0 && (end === 0 || kind !== KIND.gate)
+  const isSlabPort = (bodies.rows[body] ?? 0) > 0 && (end === 0 || !hasGlass(kind ?? 0))
   return isSlabPort ? port : centre
 }
 
@@ -97,7 +97,7 @@ function stemOf(layout: Layout, wire: number): Cubic {
 function linkOf(layout: Layout, wire: number): Cubic | null {
   const { bodies, wires } = layout
   const body = wires.from[wire] ?? 0
-  const slab = bodies.kind[body] === KIND.gate ? slabOf(bodies, body) : null
+  const slab = hasGlass(bodies.kind[body] ?? 0) ? slabOf(bodies, body) : null
   if (!slab) return null
   const gate = new Vector3().fromArray(bodies.position, 3 * body)
   const edge = new Vector3(slab.x - slab.width / 2 - 0.04, gate.y, slab.z)

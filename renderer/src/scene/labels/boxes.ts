@@ -1,6 +1,6 @@
 import { type PerspectiveCamera, Vector3 } from 'three'
 import type { Layout } from '../../show/show.ts'
-import { slabOf } from '../../show/slabs.ts'
+import { hasGlass, slabOf } from '../../show/slabs.ts'
 import type { View } from '../camera.ts'
 import { spotOf } from '../pick.ts'
 import type { Spot } from './label.ts'
@@ -71,13 +71,13 @@ export function boxesOf(scene: Scene, body: number): Box[] {
   if (!spot) return []
   const reach = spot.radius * GATE * ((bodies.kind[body] ?? 0) === 4 ? 0.3 : 1)
   const own: Box = [spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach]
-  const slab = (bodies.kind[body] ?? 0) <= 3 ? slabOf(bodies, body) : null
+  const slab = slabOf(bodies, body)
   if (!slab) return [own]
   const slabs = [slab.y, slab.gradientY].flatMap((y) => {
     const box = rectangle(scene, slab.x, y, slab.z, slab.width, slab.height)
     return box ? [box] : []
   })
-  return bodies.kind[body] === 0 ? [own, ...slabs] : slabs
+  return hasGlass(bodies.kind[body] ?? 0) ? [own, ...slabs] : slabs
 }
 
 /** The box around a rectangle that faces +z. */

@@ -1,7 +1,9 @@
 import type { Op } from '@chainlight/engine'
 import { KIND } from '../../show/circuit.ts'
+import { groupOf } from '../../show/names.ts'
 import { formatNumber } from '../../show/numbers.ts'
 import type { PassCues, Show } from '../../show/show.ts'
+import { hasGlass } from '../../show/slabs.ts'
 import type { Cast } from '../cast.ts'
 import { VOICE } from '../shaders/text.ts'
 import { nameRuns } from '../text/names.ts'
@@ -25,7 +27,7 @@ export function pointLabels(
   const places: PointPlace[] = []
   for (const body of shown) {
     // Leaves with a slab are named by it.
-    if ((bodies.rows[body] ?? 0) > 0 && bodies.kind[body] !== KIND.gate) continue
+    if ((bodies.rows[body] ?? 0) > 0 && !hasGlass(bodies.kind[body] ?? 0)) continue
     const name = graph.labels[graph.columns.label[bodies.node[body] ?? 0] ?? -1]
     const put = (spots: PointPlace['spots'], label: Label) =>
       places.push({ kind: 'point', body, spots, label })
@@ -50,6 +52,13 @@ export function pointLabels(
         const text = shortNumber(cues.body.value[body] ?? Number.NaN)
         const spots = [rightOf(at(0.34, 0), 0.12), leftOf(at(-0.3, 0)), above(at(0, 0.3))] as const
         put(spots, fixed('value', [{ text, font: 'text' }], INK.second, CONSTANT))
+        break
+      }
+      case KIND.group: {
+        const group = groupOf(graph, bodies, body)
+        const text = `${group?.name ?? ''} · ${group?.gates ?? 0}`
+        const runs = [{ text, font: 'text' }] as const
+        put(aboveOrBelow, fixed('caption', runs, INK.second, CONSTANT))
         break
       }
       case KIND.gate: {

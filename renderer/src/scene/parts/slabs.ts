@@ -66,7 +66,7 @@ function cellGeometry(count: number): BufferGeometry {
 export function slabbed(show: Show): readonly number[] {
   const { bodies } = show.layout
   return Array.from({ length: bodies.count }, (_, body) => body).filter(
-    (body) => (bodies.rows[body] ?? 0) > 0 && (bodies.kind[body] ?? 0) <= 3,
+    (body) => (bodies.rows[body] ?? 0) > 0,
   )
 }
 

@@ -34,6 +34,8 @@ function sizeOf(show: Show, cast: Cast, body: number): number {
       return 3.4
     case KIND.data:
       return 1.5
+    case KIND.group:
+      return 2.4
     case KIND.parameter:
       return 1
     case KIND.gate:

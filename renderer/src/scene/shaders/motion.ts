@@ -16,6 +16,8 @@ export const OUTPUT = 4
 export const SPLITTER = 8
 /** The body's number is a tensor, shown in a slab. */
 export const SLABBED = 16
+/** A closed group: it has no local gradient of its own to show. */
+export const GROUP = 32
 
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
@@ -51,7 +53,7 @@ Glow glowOf(int i) {
   bool leaf = has(flags, ${LEAF});
   float lit = step(.001, abs(light.x)), warm = step(.001, abs(light.y));
   float b = u(at.z, .16) * warm;
-  float local = leaf || has(flags, ${OUTPUT | SPLITTER}) ? 0. : u(at.y, .10) * (1. - u(at.z, .10)) * warm;
+  float local = leaf || has(flags, ${OUTPUT | SPLITTER | GROUP}) ? 0. : u(at.y, .10) * (1. - u(at.z, .10)) * warm;
   float g = (.55 * u(at.x, .12) * mix(.3, 1., lit) + .30 * flash(at.x + .08, .16) * lit)
     * (1. - .6 * u(uBlankAt, .4) * (1. - b));
   g += .42 * local + .30 * flash(at.z + (leaf ? 0. : .12), .20) * warm;
