@@ -15,6 +15,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

@@ -23,7 +23,7 @@ const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 })
-const page = await browser.newPage({ viewport: { width: 1600, height: 900 } })
+const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, colorScheme: 'dark' })
 await page.goto(address)
 await page.waitForFunction(() => Boolean(window.__chainlight?.stage))
 await page.evaluate(() => window.__chainlight.stage.ready())

@@ -25,6 +25,7 @@ export function StageView() {
   useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
   const { theme, palette, selection } = useView()
   const isReduced = useView(reducesMotion)
+  const cell = useView((state) => state.cell)
   const right = useView(coveredRight)
   const insets = useMemo(() => ({ top: 0, right, bottom: 0, left: 0 }), [right])
   return (
@@ -40,6 +41,7 @@ export function StageView() {
             selection={selection}
             onSelect={select}
             onHover={hover}
+            cell={cell}
             onHoverCell={lookAt}
             onPoseChange={countPose}
             onUnsupported={giveUp}

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { closeOverlay, setView, useView } from '../state/view.ts'
+import { chooseTheme, closeOverlay, setView, useView } from '../state/view.ts'
 
 /** Theme, palette and motion. */
 export function SettingsMenu() {
-  const { theme, palette, motion } = useView()
+  const { themeChoice, palette, motion } = useView()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const leave = (event: PointerEvent) => {
@@ -19,9 +19,14 @@ export function SettingsMenu() {
     <div ref={box} role="dialog" aria-label="Settings" className="menu menu-settings">
       <Choices
         name="Theme"
-        value={theme}
-        options={{ dark: 'Dark', light: 'Light', projector: 'Projector, large numbers' }}
-        onChoose={(value) => setView({ theme: value })}
+        value={themeChoice}
+        options={{
+          system: 'As the system',
+          dark: 'Dark',
+          light: 'Light',
+          projector: 'Projector, large numbers',
+        }}
+        onChoose={chooseTheme}
       />
       <Choices
         name="Colours of values and gradients"

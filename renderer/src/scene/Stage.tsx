@@ -40,6 +40,8 @@ export function Stage(props: StageProps): ReactNode {
   }, [stage, props.insets])
   useLayoutEffect(() => stage.setShow(show), [stage, show])
   useLayoutEffect(() => stage.select(selection ?? -1), [stage, selection])
+  const { cell = null } = props
+  useLayoutEffect(() => stage.showCell(cell), [stage, cell])
   useLayoutEffect(() => {
     if (pose) stage.setPose(pose)
   }, [stage, pose])

@@ -19,6 +19,7 @@ export interface Handled {
   readonly selected: number
   readonly canvas: HTMLCanvasElement
   focus(body: number): void
+  showCell(cell: Cell | null): void
   /** Something under the pointer changed. */
   mark(): void
 }
@@ -48,11 +49,6 @@ export class Hand {
   /** The body under the pointer, −1 for none. */
   get hovered(): number {
     return this.#hovered
-  }
-
-  /** The cell of a tensor under the pointer. */
-  get cell(): Cell | null {
-    return this.#cell
   }
 
   /** The body beside the selected one in a direction on screen, −1 for none. */
@@ -88,7 +84,7 @@ export class Hand {
     const cell = show ? cellAt(show.layout, body, x, y, camera, view) : null
     if (equalCells(cell, this.#cell)) return
     this.#cell = cell
-    this.#world.setCell(cell)
+    this.#stage.showCell(cell)
     this.#stage.events?.onHoverCell(cell)
     this.#stage.mark()
   }

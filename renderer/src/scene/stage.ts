@@ -1,4 +1,5 @@
 import type { WebGLRenderer } from 'three'
+import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import { TYPE } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -33,6 +34,7 @@ export class Stage implements StageHandle {
   #numberSize: number = TYPE.number.editor
   #theme: Theme
   #selected = -1
+  #cell: Cell | null = null
   readonly hand: Hand
   #hasFonts = false
   /** The pose for which labels have their places. */
@@ -73,7 +75,7 @@ export class Stage implements StageHandle {
   setShow(show: Show | null): void {
     const before = this.world.show?.layout.bodies.position
     this.world.setShow(show)
-    this.world.setCell(this.hand.cell)
+    this.world.setCell(this.#cell)
     this.mark()
     const stays = before && show && samePlaces(before, show.layout.bodies.position)
     if (show && !stays) this.#rig.refit(true)
@@ -228,6 +230,13 @@ export class Stage implements StageHandle {
     this.#rig.numberSize = size
     this.world.setNumberSize(size)
     this.#rig.refit()
+    this.#driver.invalidate()
+  }
+
+  /** Shows what meets in a cell of a tensor. */
+  showCell(cell: Cell | null): void {
+    this.#cell = cell
+    this.world.setCell(cell)
     this.#driver.invalidate()
   }
 

@@ -82,6 +82,8 @@ export interface StageProps {
   readonly onHover?: (body: number | null) => void
   /** The pointer is over a cell of a tensor's value, or over none. */
   readonly onHoverCell?: (cell: Cell | null) => void
+  /** The cell of a tensor that is looked at: what meets in it is lifted. */
+  readonly cell?: Cell | null
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality

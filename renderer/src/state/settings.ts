@@ -1,5 +1,5 @@
 import { FRAME } from '../theme/measures.ts'
-import { EDITOR_WIDTH, useView, type ViewState } from './view.ts'
+import { chooseTheme, EDITOR_WIDTH, followSystemTheme, useView, type ViewState } from './view.ts'
 
 const SETTINGS_KEY = 'chainlight.settings'
 
@@ -8,11 +8,14 @@ export function rememberSettings(): void {
   followMedia('(prefers-reduced-motion: reduce)', (matches) =>
     useView.setState({ systemReducesMotion: matches }),
   )
+  followMedia('(prefers-color-scheme: dark)', followSystemTheme)
   followMedia(`(width < ${FRAME.overlayBelow}px)`, (isNarrow) =>
     useView.setState({ isNarrow, isInspectorOpen: !isNarrow }),
   )
-  useView.setState(readSettings())
-  useView.subscribe(({ theme, palette, motion, editorWidth }) => {
+  const { theme = 'system', ...kept } = readSettings()
+  useView.setState(kept)
+  chooseTheme(theme)
+  useView.subscribe(({ themeChoice: theme, palette, motion, editorWidth }) => {
     try {
       localStorage.setItem(SETTINGS_KEY, JSON.stringify({ theme, palette, motion, editorWidth }))
     } catch {
@@ -27,7 +30,10 @@ function followMedia(query: string, tell: (matches: boolean) => void): void {
   tell(list.matches)
 }
 
-function readSettings(): Partial<ViewState> {
+/** What is kept; `theme` only where it was chosen. */
+type Settings = Partial<Pick<ViewState, 'theme' | 'palette' | 'motion' | 'editorWidth'>>
+
+function readSettings(): Settings {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}')
     return typeof kept === 'object' && kept !== null ? checkedSettings(kept) : {}
@@ -37,7 +43,7 @@ function readSettings(): Partial<ViewState> {
 }
 
 /** Only values that this version knows; anything else is as if it had not been kept. */
-function checkedSettings(kept: object): Partial<ViewState> {
+function checkedSettings(kept: object): Settings {
   const { theme, palette, motion, editorWidth } = kept as Record<string, unknown>
   return {
     ...(theme === 'dark' || theme === 'light' || theme === 'projector' ? { theme } : {}),

@@ -8,7 +8,10 @@ export type Overlay = 'help' | 'settings' | 'search' | 'file' | null
 
 /** What is in view and how. Nothing here changes a number. */
 export interface ViewState {
+  /** The theme in use: the chosen one, or the one that the system asks for. */
   readonly theme: ThemeName
+  readonly themeChoice: ThemeName | 'system'
+  readonly systemIsDark: boolean
   readonly palette: PaletteName
   readonly motion: MotionSetting
   /** What the system asks for; `motion` may overrule it. */
@@ -40,6 +43,8 @@ export const EDITOR_WIDTH = {
 /** The view's store. */
 export const useView = create<ViewState>(() => ({
   theme: 'dark',
+  themeChoice: 'system',
+  systemIsDark: true,
   palette: 'default',
   motion: 'system',
   systemReducesMotion: false,
@@ -77,9 +82,24 @@ export function hover(hovered: number | null): void {
   if (get().hovered !== hovered) set({ hovered })
 }
 
+/** Chooses a theme, or leaves it to the system. */
+export function chooseTheme(themeChoice: ViewState['themeChoice']): void {
+  set({ themeChoice, theme: resolved(themeChoice, get().systemIsDark) })
+}
+
+/** The system has become dark or light: a theme that nobody chose follows. */
+export function followSystemTheme(systemIsDark: boolean): void {
+  set({ systemIsDark, theme: resolved(get().themeChoice, systemIsDark) })
+}
+
+function resolved(choice: ViewState['themeChoice'], systemIsDark: boolean): ThemeName {
+  if (choice !== 'system') return choice
+  return systemIsDark ? 'dark' : 'light'
+}
+
 /** Dark to light and back. */
 export function toggleTheme(): void {
-  set({ theme: get().theme === 'dark' ? 'light' : 'dark' })
+  chooseTheme(get().theme === 'dark' ? 'light' : 'dark')
 }
 
 /** Opens an overlay, or closes it where it is open. */
@@ -100,7 +120,7 @@ export function setEditorWidth(width: number): void {
 /** Changes settings or panes. */
 export function setView(
   part: Partial<
-    Pick<ViewState, 'palette' | 'motion' | 'theme' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'>
+    Pick<ViewState, 'palette' | 'motion' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'>
   >,
 ): void {
   set(part)

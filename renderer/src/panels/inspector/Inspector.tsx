@@ -1,5 +1,5 @@
 import type { Show } from '../../show/show.ts'
-import { useRun } from '../../state/run.ts'
+import { isStale, useRun } from '../../state/run.ts'
 import { openSide, type SideTab, useSide } from '../../state/side.ts'
 import { useView } from '../../state/view.ts'
 import { SheetPanel } from '../sheet/SheetPanel.tsx'
@@ -18,15 +18,17 @@ import './inspector.css'
 /** The pane at the right: the selected gate, or one of the panels that explain and check. */
 export function Inspector() {
   const tab = useSide((state) => state.tab)
+  const stale = useRun(isStale)
   return (
     <aside className={`inspector ${tab === 'gate' ? '' : 'is-wide'}`} aria-label="Inspector">
       <SideTabs />
       <div
         id="side-panel"
-        className="side-panel"
+        className={`side-panel ${stale ? 'is-stale' : ''}`}
         role="tabpanel"
         aria-labelledby={`side-tab-${tab}`}
       >
+        {stale && <p className="stale-note">These are the numbers of the last program that ran.</p>}
         <Panel tab={tab} />
       </div>
     </aside>

@@ -19,7 +19,7 @@ import {
   togglePlay,
   usePlayer,
 } from '../../state/player.ts'
-import { useRun } from '../../state/run.ts'
+import { isStale, useRun } from '../../state/run.ts'
 import { reducesMotion, useView } from '../../state/view.ts'
 import { Icon } from '../Icon.tsx'
 import { describePlace, Track } from './Track.tsx'
@@ -35,10 +35,11 @@ export function Timeline() {
     () => timeline?.beats.filter((beat) => beat.pass === pass) ?? NO_BEATS,
     [timeline, pass],
   )
+  const stale = useRun(isStale)
   const start = timeline?.passStart[pass] ?? 0
   const end = timeline?.passStart[pass + 1] ?? 0
   return (
-    <section className="timeline" aria-label="Timeline">
+    <section className={`timeline ${stale ? 'is-stale' : ''}`} aria-label="Timeline">
       <Transport />
       <Track beats={beats} start={start} end={end} />
       <div className="timeline-end">
