@@ -88,6 +88,7 @@ export class EngineQueue {
       case 'started':
         return this.#start(head)
       case 'chunk':
+      case 'progress':
       case 'done':
       case 'failed':
       case 'stopped':

@@ -14,7 +14,7 @@ export interface KeptFrame {
   readonly bytes: Uint8Array
 }
 
-/** All that was said of one run so far, in order: chunks, then its end. */
+/** All that was said of one run so far, in order: progress, chunks, then its end. */
 export interface KeptRun {
   readonly id: RunId
   readonly started: Started
@@ -68,7 +68,7 @@ export class RunLog {
     const run = this.#current
     if (!run || run.id !== head.run || run.over) return
     run.frames.push({ seq: head.kind === 'chunk' ? head.seq : null, bytes })
-    run.over = head.kind !== 'chunk'
+    run.over = head.kind !== 'chunk' && head.kind !== 'progress'
   }
 
   /** Ends the current run on behalf of an engine that no longer can. */

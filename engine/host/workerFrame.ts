@@ -15,6 +15,8 @@ function headOf(message: Message): FrameHead {
   switch (message.kind) {
     case 'chunk':
       return { kind: 'chunk', run: message.run, seq: message.seq }
+    case 'progress':
+      return { kind: 'progress', run: message.run }
     case 'inspected':
       return { kind: 'inspected' }
     default:

@@ -19,8 +19,9 @@ export interface ToWorker {
 
 /** A message without its heavy part. */
 export type FrameHead =
-  | Exclude<Message, { kind: 'chunk' | 'inspected' }>
+  | Exclude<Message, { kind: 'chunk' | 'progress' | 'inspected' }>
   | { readonly kind: 'chunk'; readonly run: RunId; readonly seq: number }
+  | { readonly kind: 'progress'; readonly run: RunId }
   | { readonly kind: 'inspected' }
 
 /** An encoded message with its head, or the news that a job is over. */

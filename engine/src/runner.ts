@@ -6,6 +6,7 @@ import type { Command, Message, RunId, RunOptions } from './protocol/messages.ts
 import { type ExecuteOptions, type Execution, execute } from './runner/execute.ts'
 import { inspect } from './runner/inspect.ts'
 import { firstOfItsName, LeafRefusal, leafOf, replay } from './runner/leaf.ts'
+import type { OnProgress } from './runner/progress.ts'
 import { sameGraph } from './runner/sameGraph.ts'
 import { warningsOf } from './runner/warnings.ts'
 import { cutTrace } from './trace/pieces.ts'
@@ -77,7 +78,9 @@ class EngineRunner implements Runner {
     this.guard(run, (onPrint) => {
       const { set = {} } = command.options
       const setLeaves = new Map<number, readonly number[]>()
-      const execution = this.execute(command, { onPrint, setLeaves, recycled })
+      const onProgress: OnProgress = (first, losses) =>
+        this.options.post({ kind: 'progress', run, first, losses })
+      const execution = this.execute(command, { onPrint, onProgress, setLeaves, recycled })
       const known = execution.built.trace
       this.current = { command, base: run, last: run, known, set, setLeaves, execution }
       this.tell(run, execution, null, start)
@@ -146,7 +149,8 @@ class EngineRunner implements Runner {
 
   private execute(
     command: Extract<Command, { kind: 'run' }>,
-    more: Pick<ExecuteOptions, 'onPrint' | 'setLeaves' | 'recycled'> & Pick<RunOptions, 'set'>,
+    more: Pick<ExecuteOptions, 'onPrint' | 'onProgress' | 'setLeaves' | 'recycled'> &
+      Pick<RunOptions, 'set'>,
   ): Execution {
     const { front = runProgram, shouldStop } = this.options
     return execute(front, command.source, { ...command.options, ...more, shouldStop })

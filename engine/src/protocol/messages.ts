@@ -4,7 +4,7 @@ import type { Limits } from '../tape/recorder.ts'
 import type { DType, Shape } from '../tensor/tensor.ts'
 
 /** Version of the frames; a client and a host of different versions say so and part. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** One execution of a program; given by the host, growing. */
 export type RunId = Brand<number, 'RunId'>
@@ -57,7 +57,7 @@ export type Command =
       readonly playing: boolean
     }
 
-/** What the host says. A run is: started, chunk…, then done, failed or stopped. */
+/** What the host says. A run is: started, progress…, chunk…, then done, failed or stopped. */
 export type Message =
   | {
       readonly kind: 'hello'
@@ -83,6 +83,16 @@ export type Message =
       readonly seq: number
       readonly last: boolean
       readonly piece: TracePiece
+    }
+  /**
+   * While a training program runs, a few times a second: the losses of passes `first`, `first + 1`, … of the program, each
+   * told once, NaN where a pass has none. The trace that follows may show only some of these passes.
+   */
+  | {
+      readonly kind: 'progress'
+      readonly run: RunId
+      readonly first: number
+      readonly losses: readonly number[]
     }
   | { readonly kind: 'done'; readonly run: RunId; readonly summary: RunSummary }
   | {

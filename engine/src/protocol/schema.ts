@@ -125,6 +125,7 @@ export const messageSchema = v.variant('kind', [
     last: v.boolean(),
     piece: v.object({ meta: v.unknown() }),
   }),
+  v.object({ kind: v.literal('progress'), run: id, first: id, losses: numbers }),
   v.object({ kind: v.literal('done'), run: id, summary }),
   v.object({ kind: v.literal('failed'), run: id, report, printed: text }),
   v.object({ kind: v.literal('stopped'), run: id }),

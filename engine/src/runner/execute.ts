@@ -5,6 +5,7 @@ import type { RunOptions } from '../protocol/messages.ts'
 import type { ProgramResult } from '../tape/recorder.ts'
 import { Tape } from '../tape/tape.ts'
 import { type BuiltTrace, TraceBuilder } from '../trace/build.ts'
+import { type OnProgress, Progress } from './progress.ts'
 
 /** A program that has run: its tape, its trace, and what may be done with them. */
 export interface Execution {
@@ -25,6 +26,8 @@ export interface ExecuteOptions extends RunOptions {
   readonly recycled?: Tape | null
   readonly shouldStop: () => boolean
   readonly onPrint?: (text: string) => void
+  /** Told the losses of a training run while it runs. */
+  readonly onProgress?: OnProgress
 }
 
 /** Runs a program, goes backward from its loss if it did not do so itself, and tells the whole as a trace. */
@@ -32,6 +35,8 @@ export function execute(front: FrontEnd, source: string, options: ExecuteOptions
   const tape = new Tape(options)
   const builder = new TraceBuilder(tape)
   tape.observer = builder
+  const progress = options.onProgress ? new Progress(options.onProgress) : null
+  if (progress) builder.onLoss = (pass, loss) => progress.note(pass, loss)
   const { shouldStop, seed, onPrint } = options
   const result = front(source, tape, {
     limits: tape.limits,
@@ -41,6 +46,8 @@ export function execute(front: FrontEnd, source: string, options: ExecuteOptions
   })
   for (const [name, id] of result.vars) tape.name(id, name)
   checkNames(tape, result)
+  builder.onLoss = null
+  if (tape.passes.current > 0) progress?.flush()
   const loss = lossOf(tape, result)
   if (loss !== null && !result.calledBackward) tape.backward(loss)
   const lossName = loss === result.loss ? result.lossName : (loss && tape.labelAt(loss)) || null

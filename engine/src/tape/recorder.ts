@@ -50,6 +50,8 @@ export interface Recorder {
   backward(loss: NodeId): void
   /** The parameter takes a new value: an update event; returns the leaf's next version, at the same site. */
   update(parameter: NodeId, value: Tensor): NodeId
+  /** Says that a computed scalar was given a name: the last one before an update is the pass's loss if none went backward. */
+  maybeLoss(id: NodeId): void
   /** Forgets accumulated gradients (of one node, or of all). */
   zeroGrad(id?: NodeId): void
   /**

@@ -44,6 +44,8 @@ export class Tape extends NodeStore implements Recorder {
   observed = false
   /** Uses of ops at which gradients ended because the tape had let go of their tensors. */
   endedGradients = 0
+  /** The last computed scalar that was given a name. */
+  likelyLoss: NodeId | null = null
   /** Bytes that tensors of finished passes may fill. */
   keptBytes = KEPT_BYTES
 
@@ -161,6 +163,10 @@ export class Tape extends NodeStore implements Recorder {
       this.grads.inherit(parameter, next)
       return next
     })
+  }
+
+  maybeLoss(id: NodeId): void {
+    this.likelyLoss = id
   }
 
   zeroGrad(id?: NodeId): void {

@@ -34,6 +34,8 @@ export interface BuiltTrace {
 
 /** Watches a tape and tells its history as a trace. */
 export class TraceBuilder implements TapeObserver {
+  /** Told the loss of each pass as the program comes to it. */
+  onLoss: ((pass: number, loss: number) => void) | null = null
   private logs: PassLogs
   private waiting = new Int32Array(0)
 
@@ -48,11 +50,16 @@ export class TraceBuilder implements TapeObserver {
     const { losses, log } = this.logs.open(pass)
     if (this.waiting.length < this.tape.size) this.waiting = new Int32Array(2 * this.tape.size)
     losses.push(flow.loss)
+    const { data, offset } = this.tape.tensorAt(flow.loss)
+    this.onLoss?.(pass, data[offset]!)
     logBackward(this.tape, flow, this.waiting, log, this.limits.nodes)
   }
 
   update(node: NodeId, next: NodeId, pass: number): void {
-    logValue(this.tape, 'update', node, next, this.logs.open(pass).log)
+    const { losses, log } = this.logs.open(pass)
+    logValue(this.tape, 'update', node, next, log)
+    const { likelyLoss, columns } = this.tape
+    if (losses.length === 0 && likelyLoss !== null) this.onLoss?.(pass, columns.value[likelyLoss]!)
   }
 
   letGo({ node }: TensorCall, pass: number): boolean {

@@ -42,6 +42,8 @@ export interface ClientListener {
   /** A run that another client asked for has ended: a follower sees the presenter's. */
   foreignRun(outcome: Outcome): void
   refused(reason: string): void
+  /** The program that runs has come through more passes: their losses, the first of them that of pass `first`. */
+  progress?(first: number, losses: readonly number[]): void
 }
 
 /** The host, as promises. */
@@ -93,6 +95,8 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
       case 'chunk':
         send({ kind: 'ack', run: message.run, seq: message.seq })
         return traces.add(message)
+      case 'progress':
+        return listener.progress?.(message.first, message.losses)
       case 'done': {
         const gathered = traces.finish(message.run)
         if (!gathered) return

@@ -16,6 +16,8 @@ export type RunPhase =
 export interface RunState {
   readonly link: Link
   readonly phase: RunPhase
+  /** The loss of each pass of the program that runs, or ran last, as it comes to it; empty without training. */
+  readonly losses: readonly number[]
   /** The last good picture; it stays while there is an error. */
   readonly show: Show | null
   /** The program that `show` is of. */
@@ -30,6 +32,7 @@ export interface RunState {
 export const useRun = create<RunState>(() => ({
   link: 'connecting',
   phase: { kind: 'idle' },
+  losses: [],
   show: null,
   shownSource: '',
   summary: null,

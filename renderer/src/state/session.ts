@@ -14,7 +14,7 @@ import type { Show } from '../show/show.ts'
 import { type DocumentState, dropOverrides, type Override, useDocument } from './document.ts'
 import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
 import { inThePage } from './hereHint.ts'
-import { setNotice, setRun } from './run.ts'
+import { setNotice, setRun, useRun } from './run.ts'
 
 /** A program that has run so long makes way for an edit, milliseconds. */
 const PATIENCE = 50
@@ -70,6 +70,10 @@ export function startSession(options: {
         if (outcome.kind === 'damaged') mend(outcome.reason, 'keep')
       },
       refused: setNotice,
+      progress(first, losses) {
+        if (job !== null)
+          setRun({ losses: [...useRun.getState().losses.slice(0, first), ...losses] })
+      },
     })
   }
   const lost = () => {
@@ -172,7 +176,7 @@ function optionsOf({ roles, overrides, allowance }: DocumentState): RunOptions {
 async function carryOut(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {
   const mine: Job = { entrance, since: performance.now() }
   job = mine
-  setRun({ phase: { kind: 'running', since: mine.since } })
+  setRun({ phase: { kind: 'running', since: mine.since }, losses: [] })
   const ended = await outcome
   if (job !== mine) return // a newer job took its place
   job = null

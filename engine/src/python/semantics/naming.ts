@@ -145,6 +145,7 @@ export function isTrained(rt: Runtime, node: NodeId, label: string | null): bool
 function noteLoss(rt: Runtime, scalar: Scalar, name: string): void {
   const node = scalar.node as NodeId
   if (rt.marks.isLeaf(node) || rt.marks.isBlank(node) || isHandWrittenGradient(rt, name)) return
+  rt.recorder.maybeLoss(node)
   rt.lastScalar = { node: scalar.node as NodeId, name }
 }
 

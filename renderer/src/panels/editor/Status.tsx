@@ -99,10 +99,22 @@ function Running({ since }: { readonly since: number }) {
   if (!isLong) return <Counts />
   return (
     <>
-      <span style={{ flex: 1 }}>Running…</span>
+      <span style={{ flex: 1 }}>
+        Running…
+        <Progress />
+      </span>
       <button type="button" className="button stop-button" onClick={stopRun}>
         Stop
       </button>
     </>
   )
+}
+
+/** How far a training program is: the pass it is in, and the loss it has come to. */
+function Progress() {
+  const passes = useRun((state) => state.losses.length)
+  const loss = useRun((state) => state.losses.at(-1))
+  if (loss === undefined) return null
+  const reached = Number.isNaN(loss) ? '' : `, loss ${loss.toPrecision(4)}`
+  return <> {`pass ${passes.toLocaleString('en')}${reached}`}</>
 }
