@@ -14,7 +14,7 @@ export interface OpenedFile {
 /** What a file to save is called, and which known file it replaces. */
 export interface FileHint {
   readonly name: string
-  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md'
+  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json'
   readonly token?: string
 }
 

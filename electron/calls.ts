@@ -23,7 +23,7 @@ export interface Door<C extends Channel> {
 const hint = v.pipe(
   v.strictObject({
     name,
-    extension: v.picklist(['py', 'chainlight', 'png', 'tex', 'md']),
+    extension: v.picklist(['py', 'chainlight', 'png', 'tex', 'md', 'json']),
     token: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
   }),
 )

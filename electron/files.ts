@@ -21,6 +21,7 @@ const FILTER_NAMES: Readonly<Record<FileHint['extension'], string>> = {
   png: 'Picture',
   tex: 'LaTeX document',
   md: 'Markdown text',
+  json: 'Data',
 }
 
 /** Files the user has named, by dialog, double click, command line or the list of recent ones. */

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { EditorPane } from './panels/editor/EditorPane.tsx'
 import { Help } from './panels/Help.tsx'
 import { Inspector } from './panels/inspector/Inspector.tsx'
@@ -7,16 +8,30 @@ import { Search } from './panels/Search.tsx'
 import { TopBar } from './panels/TopBar.tsx'
 import { Timeline } from './panels/timeline/Timeline.tsx'
 import { StageView } from './StageView.tsx'
+import { useCourse } from './state/course.ts'
 import { useView } from './state/view.ts'
+
+/** The course is loaded when it is first opened. */
+const Lessons = lazy(async () => ({ default: (await import('./lessons/Lessons.tsx')).Lessons }))
 
 /** The page: code at the left, the stage in the middle, the inspector at the right, time below. */
 export function App() {
   const overlay = useView((state) => state.overlay)
+  const { isOpen: isCourseOpen, side } = useCourse()
   const isInspectorOpen = useView((state) => state.isInspectorOpen)
   return (
     <div className="app">
       <TopBar />
-      <EditorPane />
+      <div className="left" data-side={isCourseOpen ? side : 'code'}>
+        {isCourseOpen && (
+          <Rescue of="lessons">
+            <Suspense>
+              <Lessons />
+            </Suspense>
+          </Rescue>
+        )}
+        <EditorPane />
+      </div>
       <Rescue of="stage">
         <StageView />
       </Rescue>

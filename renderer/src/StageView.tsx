@@ -23,7 +23,7 @@ export function StageView() {
   const mount = useCallback((handle: StageHandle | null) => useStage.setState({ handle }), [])
   const picture = useRef<HTMLDivElement>(null)
   useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
-  const { theme, palette, selection } = useView()
+  const { theme, palette, selection, marks } = useView()
   const isReduced = useView(reducesMotion)
   const cell = useView((state) => state.cell)
   const right = useView(coveredRight)
@@ -39,6 +39,7 @@ export function StageView() {
             palette={palette}
             pose={null}
             selection={selection}
+            marks={marks}
             onSelect={select}
             onHover={hover}
             cell={cell}

@@ -1,6 +1,7 @@
 import { ACTIONS } from './panels/actions.ts'
 import { listenToKeys } from './panels/keys.ts'
 import { platform } from './platform/here.ts'
+import { followArrival } from './state/arrival.ts'
 import { startClock } from './state/clock.ts'
 import { isDirty, openDocument, useDocument } from './state/document.ts'
 import { keepDraft, restoreDraft } from './state/draft.ts'
@@ -36,7 +37,7 @@ export function startPage(): void {
       else if (isUntouched) startIntroduction()
     },
     onArrival() {
-      if (!followIntroduction()) play()
+      if (!followArrival() && !followIntroduction()) play()
     },
   })
   keepDraft(drafts)

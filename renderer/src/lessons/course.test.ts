@@ -9,7 +9,7 @@ import { COURSE, KNOWN_MISCONCEPTIONS, misconceptionOf, programAt } from './cour
 import { evaluate } from './expression.ts'
 import { agrees, judge, rightAnswer, wrongAnswers } from './judge.ts'
 import { momentOf } from './marks.ts'
-import { nodesIn, numbersIn, parseMarkup } from './markup.ts'
+import { nodesIn, numbersIn, type Piece, parseMarkup } from './markup.ts'
 import { bodyOrThrow, scopeOf } from './quantities.ts'
 import type { Lesson, Question, Step } from './schema.ts'
 import { typedNumbers } from './typedNumbers.ts'
@@ -41,6 +41,11 @@ function questionTexts(question: Question): readonly string[] {
   const options = question.kind === 'choice' ? question.options.map(({ text }) => text) : []
   const whys = meanings.flatMap(({ why }) => (why === undefined ? [] : [why]))
   return [prompt, hint, explain, ...labels, ...options, ...whys]
+}
+
+const plainTexts = (piece: Piece): readonly string[] => {
+  if (piece.kind === 'text') return [piece.text]
+  return piece.kind === 'strong' || piece.kind === 'em' ? piece.pieces.flatMap(plainTexts) : []
 }
 
 const placeOf = (step: Step, i: number) => `step ${i + 1} ("${step.say.slice(0, 40)}…")`
@@ -114,7 +119,7 @@ describe.each(COURSE.map((lesson) => [lesson.order, lesson.id, lesson] as const)
         const left = parseMarkup(text)
           .flat()
           .flatMap(({ pieces }) => pieces)
-          .flatMap((piece) => (piece.kind === 'text' ? [piece.text] : []))
+          .flatMap(plainTexts)
         expect(left.join(' '), text).not.toMatch(/[$`*]|\[\[|\]\]|\{\{|\}\}/)
       }
     })

@@ -1,7 +1,8 @@
 /** A piece of a lesson's text. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'strong' | 'em' | 'code'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'strong' | 'em'; readonly pieces: readonly Piece[] }
   /** A term that points at a node of the stage. */
   | { readonly kind: 'node'; readonly node: string; readonly text: string }
   /** A number that is computed; `of` gives it its colour. */
@@ -68,8 +69,8 @@ function pieceOf(groups: Readonly<Record<string, string | undefined>>): Piece {
   if (node !== undefined) return { kind: 'node', node, text: term ?? node }
   if (of !== undefined) return numberPiece(of, expression, decimals)
   if (math !== undefined) return { kind: 'math', parts: mathParts(math) }
-  if (strong !== undefined) return { kind: 'strong', text: strong }
-  if (em !== undefined) return { kind: 'em', text: em }
+  if (strong !== undefined) return { kind: 'strong', pieces: piecesOf(strong) }
+  if (em !== undefined) return { kind: 'em', pieces: piecesOf(em) }
   return { kind: 'code', text: code ?? '' }
 }
 
@@ -117,6 +118,7 @@ function sentencesOf(pieces: readonly Piece[]): readonly Sentence[] {
 }
 
 function nodesOf(piece: Piece): readonly string[] {
+  if (piece.kind === 'strong' || piece.kind === 'em') return piece.pieces.flatMap(nodesOf)
   if (piece.kind === 'node') return [piece.node]
   const isNamed = piece.kind === 'number' && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(piece.expression)
   return isNamed ? [piece.expression] : []

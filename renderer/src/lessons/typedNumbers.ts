@@ -1,4 +1,4 @@
-import { parseMarkup } from './markup.ts'
+import { type Piece, parseMarkup } from './markup.ts'
 
 /** Formulas may have small whole numbers of their own: the 2 of x². */
 const IN_MATH = /^\d$/
@@ -11,20 +11,23 @@ export function typedNumbers(source: string): readonly string[] {
   return parseMarkup(source)
     .flat()
     .flatMap(({ pieces }) => pieces)
-    .flatMap((piece) => {
-      switch (piece.kind) {
-        case 'text':
-        case 'strong':
-        case 'em':
-          return numbersOf(piece.text)
-        case 'math':
-          return piece.parts.flatMap((part) =>
-            typeof part === 'string' ? numbersOf(part).filter((x) => !IN_MATH.test(x)) : [],
-          )
-        default:
-          return []
-      }
-    })
+    .flatMap(numbersTyped)
+}
+
+function numbersTyped(piece: Piece): readonly string[] {
+  switch (piece.kind) {
+    case 'text':
+      return numbersOf(piece.text)
+    case 'strong':
+    case 'em':
+      return piece.pieces.flatMap(numbersTyped)
+    case 'math':
+      return piece.parts.flatMap((part) =>
+        typeof part === 'string' ? numbersOf(part).filter((x) => !IN_MATH.test(x)) : [],
+      )
+    default:
+      return []
+  }
 }
 
 const numbersOf = (text: string): readonly string[] =>

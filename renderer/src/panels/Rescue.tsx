@@ -3,7 +3,7 @@ import './overlays.css'
 
 /** Keeps one pane's mistake from taking the page with it: says what happened, and offers the pane again. */
 export class Rescue extends Component<
-  { readonly of: 'stage' | 'inspector' | 'timeline'; readonly children: ReactNode },
+  { readonly of: 'stage' | 'inspector' | 'timeline' | 'lessons'; readonly children: ReactNode },
   { readonly problem: string | null }
 > {
   override state = { problem: null }

@@ -1,4 +1,14 @@
-import { CircleHelp, Moon, PanelRight, Scan, Search, Settings2, Sun } from 'lucide-react'
+import {
+  CircleHelp,
+  GraduationCap,
+  Moon,
+  PanelRight,
+  Scan,
+  Search,
+  Settings2,
+  Sun,
+} from 'lucide-react'
+import { toggleCourse, useCourse } from '../state/course.ts'
 import { isDirty, useDocument } from '../state/document.ts'
 import { useStage } from '../state/stage.ts'
 import { setView, toggleOverlay, toggleTheme, useView } from '../state/view.ts'
@@ -11,6 +21,7 @@ import './topBar.css'
 /** The mark, the document, and what acts on the whole view. */
 export function TopBar() {
   const { theme, overlay, isInspectorOpen } = useView()
+  const isCourseOpen = useCourse((state) => state.isOpen)
   const stage = useStage((state) => state.handle)
   return (
     <header className="top-bar">
@@ -19,6 +30,16 @@ export function TopBar() {
         Chainlight
       </h1>
       <DocumentName isOpen={overlay === 'file'} />
+      <button
+        type="button"
+        className="button lessons-button"
+        title="Learn backpropagation step by step"
+        aria-expanded={isCourseOpen}
+        onClick={toggleCourse}
+      >
+        <Icon of={GraduationCap} size={16} />
+        Lessons
+      </button>
       <div className="space" />
       <button
         type="button"

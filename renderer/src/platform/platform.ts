@@ -10,7 +10,7 @@ export interface OpenedFile {
 
 export interface FileHint {
   readonly name: string
-  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md'
+  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json'
   /** Save without asking, to the file that was opened or saved before. */
   readonly token?: string
 }

@@ -10,6 +10,8 @@ import { keyOf } from './keys.ts'
 import { Stage as StageLife } from './stage.ts'
 import type { StageProps } from './stageHandle.ts'
 
+const NONE: readonly number[] = []
+
 const hasWebGL2 = (): boolean => document.createElement('canvas').getContext('webgl2') !== null
 
 /** The 3D picture of a show. Draws only when something changed; `StageHandle.setTime` draws at once. */
@@ -42,6 +44,8 @@ export function Stage(props: StageProps): ReactNode {
   useLayoutEffect(() => stage.select(selection ?? -1), [stage, selection])
   const { cell = null } = props
   useLayoutEffect(() => stage.showCell(cell), [stage, cell])
+  const marks = props.marks ?? NONE
+  useLayoutEffect(() => stage.setMarks(marks), [stage, marks])
   useLayoutEffect(() => {
     if (pose) stage.setPose(pose)
   }, [stage, pose])

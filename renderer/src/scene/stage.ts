@@ -35,6 +35,7 @@ export class Stage implements StageHandle {
   #theme: Theme
   #selected = -1
   #cell: Cell | null = null
+  #marks: readonly number[] = []
   readonly hand: Hand
   #hasFonts = false
   /** The pose for which labels have their places. */
@@ -114,6 +115,12 @@ export class Stage implements StageHandle {
     this.#selected = body
     this.mark()
     this.#driver.invalidate()
+  }
+
+  /** Puts rings around these bodies too. */
+  setMarks(bodies: readonly number[]): void {
+    this.#marks = bodies
+    this.mark()
   }
 
   fit(animate = true): void {
@@ -242,7 +249,7 @@ export class Stage implements StageHandle {
 
   /** Redraws the rings: what is selected, or under the pointer, has changed. */
   mark(): void {
-    this.world.setMarks(this.#selected, this.hand.hovered)
+    this.world.setMarks(this.#selected, this.hand.hovered, this.#marks)
     this.#driver.invalidate()
   }
 }

@@ -75,6 +75,8 @@ export interface StageProps {
   /** Null: the fitted pose. A new value moves the camera there at once. */
   readonly pose: Pose | null
   readonly selection: number | null
+  /** Bodies with a ring of their own besides the selected one. */
+  readonly marks?: readonly number[]
   readonly onSelect: (body: number | null) => void
   /** Called when the camera comes to rest after moving. */
   readonly onPoseChange?: (pose: Pose) => void

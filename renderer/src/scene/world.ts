@@ -12,12 +12,15 @@ import { type Composition, compose, labelSheet } from './labels/labels.ts'
 import { showMeeting } from './meeting.ts'
 import { createBackdrop } from './parts/backdrop.ts'
 import type { Part } from './parts/part.ts'
-import { createRing } from './parts/ring.ts'
+import { createRing, type Ring } from './parts/ring.ts'
 import { createText } from './parts/text.ts'
 import { passAt } from './passAt.ts'
 import { type Disposable, Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 import { textScale } from './text/scale.ts'
+
+/** A mark is fainter than the selection. */
+const MARK_STRENGTH = 0.62
 
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
 export class World {
@@ -47,6 +50,8 @@ export class World {
   readonly #backdrop = createBackdrop(this.uniforms)
   readonly #selection = createRing(this.uniforms, 1)
   readonly #hover = createRing(this.uniforms, 0.4)
+  /** Rings around what a text speaks of: as many as were ever needed at once. */
+  readonly #marks: Ring[] = []
   readonly #own: readonly Part[] = [this.#backdrop, this.#selection, this.#hover, this.#text]
 
   constructor(theme: Theme, lookup: OpLookup) {
@@ -143,7 +148,7 @@ export class World {
   }
 
   /** Rings the selected body and the one under the pointer; −1 for none. */
-  setMarks(selected: number, hovered: number): void {
+  setMarks(selected: number, hovered: number, marks: readonly number[] = []): void {
     const place = (body: number) => {
       const position = this.show?.layout.bodies.position
       if (!position || body < 0 || 3 * body >= position.length) return null
@@ -157,6 +162,17 @@ export class World {
     this.#selected = selected
     this.#selection.place(place(selected), 1.2)
     this.#hover.place(hovered === selected ? null : place(hovered), 1.2)
+    while (this.#marks.length < marks.length) this.#addMark()
+    this.#marks.forEach((ring, i) => {
+      const body = marks[i] ?? -1
+      ring.place(body === selected ? null : place(body), 1.2)
+    })
+  }
+
+  #addMark(): void {
+    const ring = createRing(this.uniforms, MARK_STRENGTH)
+    this.#marks.push(ring)
+    this.scene.add(ring.object)
   }
 
   /** Lifts the row and the column that meet in a cell of a product. */
@@ -184,7 +200,7 @@ export class World {
   dispose(): void {
     this.rendered()
     this.#staged?.dispose()
-    for (const part of this.#own) part.dispose()
+    for (const part of [...this.#own, ...this.#marks]) part.dispose()
     this.#atlas.dispose()
   }
 

@@ -31,6 +31,8 @@ export interface DocumentState {
   readonly revision: number
   /** Grows when another document takes the place of this one. */
   readonly opening: number
+  /** The program is a lesson's: nothing of it has to be saved. */
+  readonly isLesson: boolean
 }
 
 /** The document's store. */
@@ -46,21 +48,36 @@ export const useDocument = create<DocumentState>(() => ({
   allowance: 1,
   revision: 0,
   opening: 0,
+  isLesson: false,
 }))
 
 const { getState: get, setState: set } = useDocument
 
 /** True where the text differs from what is saved. */
 export function isDirty(state: DocumentState): boolean {
-  return state.source !== state.savedSource
+  return !state.isLesson && state.source !== state.savedSource
 }
 
 /** Another program takes the place of this one. */
 export function openDocument(name: string, source: string, token: string | null = null): void {
+  replaceDocument(name, source, token, false)
+}
+
+/** A lesson's program takes the place of the user's, who need not save it. */
+export function openLessonProgram(name: string, source: string): void {
+  replaceDocument(name, source, null, true)
+}
+
+function replaceDocument(
+  name: string,
+  source: string,
+  token: string | null,
+  isLesson: boolean,
+): void {
   const { revision, opening } = get()
   const counters = { revision: revision + 1, opening: opening + 1 }
   const fresh = { roles: {}, overrides: [], folds: {}, isTurning: false, allowance: 1 }
-  set({ name, source, savedSource: source, token, ...fresh, ...counters })
+  set({ name, source, savedSource: source, token, isLesson, ...fresh, ...counters })
 }
 
 /** The user typed. */

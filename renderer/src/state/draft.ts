@@ -21,7 +21,8 @@ export function keepDraft(storage: Storage): () => void {
     clearTimeout(timer)
     timer = undefined
     const state = useDocument.getState()
-    const { name, source, savedSource } = state
+    const { name, source, savedSource, isLesson } = state
+    if (isLesson) return
     try {
       if (isDirty(state)) storage.setItem(KEY, JSON.stringify({ name, source, savedSource }))
       else if (isOwn) storage.removeItem(KEY)

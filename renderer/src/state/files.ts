@@ -106,7 +106,8 @@ async function write(hint: FileHint, bytes: Uint8Array) {
   }
 }
 
-function mayReplace(): boolean {
+/** True where nothing would be lost, or the user lets go of it. */
+export function mayReplace(): boolean {
   const document = useDocument.getState()
   if (!isDirty(document) || document.source.trim() === '') return true
   return confirm(`${document.name} has changes that are not saved. Go on without them?`)

@@ -21,6 +21,8 @@ export interface ViewState {
   /** The input of the selected gate that the chain rule is shown for. */
   readonly slot: number
   readonly hovered: number | null
+  /** Bodies with a ring because a text speaks of them. */
+  readonly marks: readonly number[]
   /** The cell of a tensor under the pointer. */
   readonly cell: Cell | null
   readonly editorWidth: number
@@ -51,6 +53,7 @@ export const useView = create<ViewState>(() => ({
   selection: null,
   slot: 0,
   hovered: null,
+  marks: [],
   cell: null,
   editorWidth: EDITOR_WIDTH.usual,
   isInspectorOpen: true,
@@ -95,6 +98,11 @@ export function followSystemTheme(systemIsDark: boolean): void {
 function resolved(choice: ViewState['themeChoice'], systemIsDark: boolean): ThemeName {
   if (choice !== 'system') return choice
   return systemIsDark ? 'dark' : 'light'
+}
+
+/** Puts a ring around the bodies that a text speaks of, and around no others. */
+export function mark(marks: readonly number[]): void {
+  set({ marks })
 }
 
 /** Dark to light and back. */
