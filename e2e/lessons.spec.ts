@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { evaluate } from '@chainlight/engine'
+import { expect, type Page, test } from '@playwright/test'
+import { ask } from '../renderer/src/lessons/ask.ts'
+import type { Asked } from '../renderer/src/lessons/asked.ts'
+import { rightAnswer, wrongAnswers } from '../renderer/src/lessons/judge.ts'
+import { momentOf } from '../renderer/src/lessons/marks.ts'
+import { type Lesson, parseLesson, type Step } from '../renderer/src/lessons/schema.ts'
+import { buildShow } from '../renderer/src/show/build.ts'
+import type { Show } from '../renderer/src/show/show.ts'
+import { type Served, serve } from './hosts/browser.ts'
+import { showTime, stageReady } from './stage.ts'
+
+const FOLDER = join(import.meta.dirname, '../assets/lessons')
+/** Small, since every stop is drawn in software. */
+const SIZE = { width: 860, height: 560 }
+
+const lessons: readonly Lesson[] = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'misconceptions')
+  .flatMap(({ name }) => {
+    const files = readdirSync(join(FOLDER, name))
+    if (!files.includes('lesson.json')) return []
+    const text = readFileSync(join(FOLDER, name, 'lesson.json'), 'utf8')
+    return [parseLesson(name, JSON.parse(text))]
+  })
+  .sort((a, b) => a.order - b.order)
+
+/** A step with the picture that it is read beside. */
+interface Stop {
+  readonly step: Step
+  readonly show: Show
+}
+
+function stopsOf(lesson: Lesson): readonly Stop[] {
+  let program = lesson.program
+  let show = showOf(lesson.id, program)
+  return lesson.steps.map((step) => {
+    if (step.program !== undefined && step.program !== program) {
+      program = step.program
+      show = showOf(lesson.id, program)
+    }
+    return { step, show }
+  })
+}
+
+function showOf(id: string, program: string): Show {
+  return buildShow(evaluate(readFileSync(join(FOLDER, id, `${program}.py`), 'utf8')).trace)
+}
+
+test.describe
+  .serial('The course, by keyboard alone,', () => {
+    let served: Served
+    let page: Page
+
+    test.beforeAll(async ({ browser }) => {
+      served = await serve()
+      const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce' })
+      page = await context.newPage()
+      await page.goto(served.url)
+      await stageReady(page)
+      await page.getByRole('button', { name: 'Lessons', exact: true }).press('Enter')
+      await expect(page.locator('.course > li')).toHaveCount(lessons.length)
+    })
+    test.afterAll(async () => {
+      await page?.context().close()
+      await served?.close()
+    })
+
+    for (const lesson of lessons) {
+      test(`teaches lesson ${lesson.order}, ${lesson.title}: each stop, each answer`, async () => {
+        await page
+          .locator('.course > li')
+          .nth(lessons.indexOf(lesson))
+          .getByRole('button')
+          .press('Enter')
+        for (const [i, stop] of stopsOf(lesson).entries()) {
+          await test.step(`step ${i + 1}`, () => walk(page, stop, i))
+        }
+        await expect(page.locator('.lesson-next li')).toHaveCount(lesson.next.length)
+        await page.locator('.lessons-foot .button').last().press('Enter')
+        await expect(page.locator('.course > li').nth(lessons.indexOf(lesson))).toHaveAttribute(
+          'data-state',
+          'done',
+        )
+      })
+    }
+
+    test('remembers what was done after the page was closed', async () => {
+      await page.reload()
+      await stageReady(page)
+      await page.getByRole('button', { name: 'Lessons', exact: true }).press('Enter')
+      await expect(page.locator('.course > li[data-state=done]')).toHaveCount(lessons.length)
+    })
+  })
+
+/** Reads a step, answers its question wrongly and rightly, and goes on. */
+async function walk(page: Page, { step, show }: Stop, i: number): Promise<void> {
+  await expect(page.locator(`.lesson-track i:nth-child(${i + 1})`)).toHaveAttribute(
+    'data-state',
+    'here',
+  )
+  const moment = momentOf(show, step.stop)
+  await restsAt(page, moment.time)
+  // Every number of the text was computed: none is the dot of an unknown one.
+  await expect(page.locator('.lessons-body .number').filter({ hasText: /^·$/ })).toHaveCount(0)
+  await expect(page.locator('.lessons .katex-error')).toHaveCount(0)
+  if (step.question) {
+    const asked = ask(step.question, show, moment.pass)
+    await answer(page, asked, wrongAnswers(asked)[0] ?? '')
+    await expectMeaning(page, asked)
+    await answer(page, asked, rightAnswer(asked))
+    await expect(page.locator('.feedback')).toHaveAttribute('data-outcome', 'right')
+    if (step.question.reveal) await restsAt(page, momentOf(show, step.question.reveal).time)
+  }
+  if (step.change) await turn(page)
+  await page.keyboard.press('PageDown')
+}
+
+async function restsAt(page: Page, time: number): Promise<void> {
+  await expect.poll(() => showTime(page).then((now) => Math.abs(now - time) < 1e-3)).toBe(true)
+}
+
+/** Types an answer or presses the number of an option. */
+async function answer(page: Page, asked: Asked, given: string): Promise<void> {
+  switch (asked.kind) {
+    case 'number':
+    case 'shape':
+    case 'formula':
+      await page.locator('.question-field input').first().focus()
+      for (const [i, part] of given.split(';').entries()) {
+        if (i > 0) await page.keyboard.press('Tab')
+        await page.keyboard.press('ControlOrMeta+a')
+        await page.keyboard.insertText(part === '' ? '()' : part)
+      }
+      await page.keyboard.press('Enter')
+      break
+    case 'sign':
+      await page.keyboard.press(String(['+', '-', '0'].indexOf(given) + 1))
+      break
+    case 'choice':
+      await page.keyboard.press(String(Number(given) + 1))
+      break
+    case 'node':
+      await page.keyboard.press(String(asked.options.indexOf(given) + 1))
+  }
+}
+
+/** The commonest wrong answer is met with what it means. */
+async function expectMeaning(page: Page, asked: Asked): Promise<void> {
+  await expect(page.locator('.feedback')).toHaveAttribute('data-outcome', 'known')
+  const misconception = asked.wrong[0]?.misconception
+  const belief = page.locator('.feedback .belief')
+  if (misconception) await expect(belief).toHaveAttribute('data-misconception', misconception)
+  else await expect(belief).toHaveCount(0)
+}
+
+/** Turns the number of a step by a key, and sees that something is said about it. */
+async function turn(page: Page): Promise<void> {
+  const slider = page.locator('.change input[type=range]')
+  const output = page.locator('.change output')
+  const before = await output.textContent()
+  await slider.press('ArrowRight')
+  if ((await output.textContent()) === before) await slider.press('ArrowLeft')
+  await expect(output).not.toHaveText(before ?? '')
+  await expect(page.locator('.change-notice')).not.toBeEmpty()
+}
