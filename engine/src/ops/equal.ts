@@ -10,4 +10,5 @@ export const equal = comparison({
   onnx: 'Equal',
   torch: 'aten::eq',
   holds: (a, b) => a === b,
+  relation: '==',
 })

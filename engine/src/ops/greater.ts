@@ -10,4 +10,5 @@ export const greater = comparison({
   onnx: 'Greater',
   torch: 'aten::gt',
   holds: (a, b) => a > b,
+  relation: '>',
 })

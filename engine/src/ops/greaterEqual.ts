@@ -10,4 +10,5 @@ export const greaterEqual = comparison({
   onnx: 'GreaterOrEqual',
   torch: 'aten::ge',
   holds: (a, b) => a >= b,
+  relation: '>=',
 })

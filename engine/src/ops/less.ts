@@ -10,4 +10,5 @@ export const less = comparison({
   onnx: 'Less',
   torch: 'aten::lt',
   holds: (a, b) => a < b,
+  relation: '<',
 })

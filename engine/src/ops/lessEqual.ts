@@ -10,4 +10,5 @@ export const lessEqual = comparison({
   onnx: 'LessOrEqual',
   torch: 'aten::le',
   holds: (a, b) => a <= b,
+  relation: '<=',
 })

@@ -12,5 +12,5 @@ export const maximum = selectBetween({
   relation: '\\ge',
   word: 'larger',
   aliases: { python: ['np.maximum', 'np.fmax', 'maximum'], onnx: 'Max', torch: 'aten::maximum' },
-  firstWins: (a, b) => a >= b,
+  picks: 'larger',
 })

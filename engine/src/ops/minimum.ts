@@ -12,5 +12,5 @@ export const minimum = selectBetween({
   relation: '\\le',
   word: 'smaller',
   aliases: { python: ['np.minimum', 'np.fmin', 'minimum'], onnx: 'Min', torch: 'aten::minimum' },
-  firstWins: (a, b) => a <= b,
+  picks: 'smaller',
 })

@@ -9,4 +9,5 @@ export const notEqual = comparison({
   python: ['!=', 'np.not_equal'],
   torch: 'aten::ne',
   holds: (a, b) => a !== b,
+  relation: '!=',
 })

@@ -1,5 +1,5 @@
+import { chosen } from '../tensor/choices.ts'
 import { promote } from '../tensor/dtype.ts'
-import { map2, map3 } from '../tensor/kernels/map.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import { sumTo } from '../tensor/sums.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -43,12 +43,12 @@ export const where: Op = {
   shape: broadcastShapes,
   forward(inputs) {
     const [condition, x, y] = aligned(inputs)
-    return map3(condition, x, y, promote(x.dtype, y.dtype), (c, a, b) => (c !== 0 ? a : b))
+    return chosen(condition, x, y, promote(x.dtype, y.dtype))
   },
   vjp({ inputs }, upstream) {
     const [condition] = aligned(inputs)
-    const toX = map2(condition, upstream, upstream.dtype, (c, u) => (c !== 0 ? u : 0))
-    const toY = map2(condition, upstream, upstream.dtype, (c, u) => (c !== 0 ? 0 : u))
+    const toX = chosen(condition, upstream, null, upstream.dtype)
+    const toY = chosen(condition, null, upstream, upstream.dtype)
     return [null, sumTo(toX, inputs[1]!.shape), sumTo(toY, inputs[2]!.shape)]
   },
 }

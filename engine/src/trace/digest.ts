@@ -1,3 +1,4 @@
+import type { Numbers } from '../tensor/kernels/numbers.ts'
 import { forEachRow } from '../tensor/kernels/rows.ts'
 import { sizeOf } from '../tensor/shape.ts'
 import type { Shape, Tensor } from '../tensor/tensor.ts'
@@ -23,19 +24,9 @@ export function digestOf(tensor: Tensor): DigestAndPeak {
   if (!complete) fillSample(tensor, sampleShape, sample)
   const s = { min: Infinity, max: -Infinity, sum: 0, squares: 0, zeros: 0, nans: 0 }
   forEachRow(tensor.shape, [tensor], (at, step, length, out) => {
-    const stride = step[0]!
-    for (let k = 0, i = at[0]!; k < length; k++, i += stride) {
-      const x = tensor.data[i]!
-      if (complete) sample[out + k] = x
-      if (x < s.min) s.min = x
-      if (x > s.max) s.max = x
-      if (x === 0) s.zeros++
-      if (Number.isNaN(x)) s.nans++
-      else {
-        s.sum += x
-        s.squares += x * x
-      }
-    }
+    survey(tensor.data, at[0]!, step[0]!, length, s)
+    if (!complete) return
+    for (let k = 0, i = at[0]!; k < length; k++, i += step[0]!) sample[out + k] = tensor.data[i]!
   })
   const numbers = size - s.nans
   const min = numbers > 0 ? s.min : Number.NaN
@@ -53,6 +44,32 @@ export function digestOf(tensor: Tensor): DigestAndPeak {
     nans: s.nans,
   }
   return { digest, peak: Math.abs(min) > Math.abs(max) ? min : max }
+}
+
+interface Survey {
+  min: number
+  max: number
+  sum: number
+  squares: number
+  zeros: number
+  nans: number
+}
+
+/** Adds a row of numbers to what is known of a tensor; counts in locals, which is several times faster. */
+function survey(data: Numbers, from: number, stride: number, length: number, s: Survey): void {
+  let { min, max, sum, squares, zeros, nans } = s
+  for (let k = 0, i = from; k < length; k++, i += stride) {
+    const x = data[i]!
+    if (x < min) min = x
+    if (x > max) max = x
+    if (x === 0) zeros++
+    if (Number.isNaN(x)) nans++
+    else {
+      sum += x
+      squares += x * x
+    }
+  }
+  Object.assign(s, { min, max, sum, squares, zeros, nans })
 }
 
 /** Bytes of the sample of a tensor of this shape, at most. */

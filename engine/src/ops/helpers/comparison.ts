@@ -1,3 +1,5 @@
+import { type Relation, related } from '../../tensor/choices.ts'
+import type { Tensor } from '../../tensor/tensor.ts'
 import type { Op } from '../op.ts'
 import { elementwise } from './elementwise.ts'
 import { example } from './examples.ts'
@@ -13,10 +15,13 @@ export interface ComparisonSpec {
   readonly torch?: string
   readonly onnx?: string
   readonly holds: (a: number, b: number) => boolean
+  /** Where it is one of these: arrays are compared faster. */
+  readonly relation?: Relation
 }
 
 /** An op whose results are truth values, and which therefore has no gradient. */
 export function comparison(spec: ComparisonSpec): Op {
+  const { relation } = spec
   const reason =
     'the result is true or false: it jumps, so a small nudge of this input changes nothing'
   return elementwise({
@@ -29,6 +34,7 @@ export function comparison(spec: ComparisonSpec): Op {
     },
     examples: [example(4, 2), example([1, -2, 0.5], [0.25, 3, 0.5])],
     dtype: () => 'bool',
+    ...(relation ? { arrays: (a: Tensor, b: Tensor) => related(relation, a, b) } : {}),
     rule: { forward: (a, b) => (spec.holds(a, b) ? 1 : 0), local: () => 0, blank: true },
     explanation: {
       title: spec.title,

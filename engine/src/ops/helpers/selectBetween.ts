@@ -1,7 +1,10 @@
+import { chosen, firstWins } from '../../tensor/choices.ts'
+import type { Tensor } from '../../tensor/tensor.ts'
 import type { Aliases, Op } from '../op.ts'
 import { elementwise } from './elementwise.ts'
 import { example } from './examples.ts'
 import { local } from './explain.ts'
+import { wants } from './gradient.ts'
 
 /** What tells maximum from minimum. */
 export interface SelectSpec {
@@ -12,13 +15,14 @@ export interface SelectSpec {
   readonly relation: string
   readonly word: string
   readonly aliases: Aliases
-  /** True where the first is chosen; ties included. */
-  readonly firstWins: (a: number, b: number) => boolean
+  readonly picks: 'larger' | 'smaller'
 }
 
 /** The router: one input passes, and only that one receives gradient. */
 export function selectBetween(spec: SelectSpec): Op {
-  const takesFirst = (a: number, b: number) => spec.firstWins(a, b) || Number.isNaN(a)
+  const { picks } = spec
+  const sign = picks === 'larger' ? 1 : -1
+  const takesFirst = (a: number, b: number) => sign * a >= sign * b || Number.isNaN(a)
   const reason = `1 where this input is the ${spec.word} one, for it alone decides the output; else 0`
   return elementwise({
     name: spec.name,
@@ -28,6 +32,15 @@ export function selectBetween(spec: SelectSpec): Op {
     rule: {
       forward: (a, b) => (takesFirst(a, b) ? a : b),
       local: (a, b, _out, slot) => (takesFirst(a, b) === (slot === 0) ? 1 : 0),
+    },
+    arrays: (a, b, dtype) => chosen(firstWins(picks, a, b), a, b, dtype),
+    vjp(call, upstream) {
+      const [a, b] = call.inputs as [Tensor, Tensor] // of one shape
+      const first = firstWins(picks, a, b)
+      return [
+        wants(call, 0) ? chosen(first, upstream, null, upstream.dtype) : null,
+        wants(call, 1) ? chosen(first, null, upstream, upstream.dtype) : null,
+      ]
     },
     explanation: {
       title: spec.title,
