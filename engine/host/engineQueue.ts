@@ -55,7 +55,7 @@ export class EngineQueue {
 
   /** Ends the running job and forgets what waits to run. */
   stop(): void {
-    for (const job of this.#waiting) if (job.command.kind !== 'inspect') this.#drop(job)
+    for (const job of this.#waiting) if (!isQuestion(job.command)) this.#drop(job)
     if (this.#busy) this.#thread.interrupt()
   }
 
@@ -79,7 +79,8 @@ export class EngineQueue {
   /** A client may not have heard of the newest run with the graph it looks at; its node ids mean the same there. */
   #current(command: EngineCommand): EngineCommand {
     const { current } = this.log
-    if (command.kind === 'run' || !current || !this.log.knows(command.run)) return command
+    if (command.kind === 'run' || command.kind === 'check') return command
+    if (!current || !this.log.knows(command.run)) return command
     return { ...command, run: current.id }
   }
 
@@ -95,6 +96,7 @@ export class EngineQueue {
         this.log.add(head, frame)
         return this.#onNews()
       case 'inspected':
+      case 'checked':
       case 'refused':
         return this.#busy?.client.forward(frame)
       case 'hello':
@@ -119,8 +121,9 @@ export class EngineQueue {
   /** A job that is not carried out: taken off the list, and its client told in time. */
   #drop(job: Job, run = this.#newRun()): void {
     this.#waiting = this.#waiting.filter((other) => other !== job)
-    if (job.command.kind === 'inspect') return
-    job.client.owe(this.#announcementOf(job.command, run))
+    const { command } = job
+    if (isQuestion(command)) return
+    job.client.owe(this.#announcementOf(command, run))
     this.#onNews()
   }
 
@@ -134,6 +137,10 @@ export class EngineQueue {
 
   /** Says what a lost thread no longer can. */
   #conclude({ client, command, run, started }: RunningJob, why: 'stopped' | ErrorReport): void {
+    if (command.kind === 'check') {
+      const problem = why === 'stopped' ? 'The check was stopped.' : why.message
+      return client.say({ kind: 'checked', request: command.request, report: null, problem })
+    }
     if (command.kind === 'inspect') {
       const problem = 'The engine was restarted; run the program again to look inside it.'
       return client.say({ kind: 'inspected', request: command.request, tensor: null, problem })
@@ -147,7 +154,7 @@ export class EngineQueue {
     this.#onNews()
   }
 
-  #announcementOf(command: Exclude<EngineCommand, { kind: 'inspect' }>, run: RunId): Started {
+  #announcementOf(command: Exclude<EngineCommand, Question>, run: RunId): Started {
     const { file, source } =
       command.kind === 'run' ? command : (this.log.current?.started ?? { file: '', source: '' })
     const { request } = command
@@ -158,6 +165,13 @@ export class EngineQueue {
 /** True where a newer job leaves nothing to do for one that waits: of a dragged number only the latest value counts. */
 function isMadePointless(waiting: Job, { command }: Job): boolean {
   const old = waiting.command
-  if (command.kind === 'run') return old.kind !== 'inspect'
+  if (command.kind === 'run') return !isQuestion(old)
   return command.kind === 'set' && old.kind === 'set' && old.leaf === command.leaf
+}
+
+/** A command that is answered to its client alone, and makes no run. */
+type Question = Extract<EngineCommand, { kind: 'inspect' | 'check' }>
+
+function isQuestion(command: EngineCommand): command is Question {
+  return command.kind === 'inspect' || command.kind === 'check'
 }

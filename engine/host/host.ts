@@ -95,6 +95,7 @@ class EngineHost implements Host {
       case 'run':
       case 'set':
       case 'inspect':
+      case 'check':
         return this.#queue.submit({ client, command })
       case 'stop':
         return this.#queue.stop()

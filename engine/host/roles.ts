@@ -2,7 +2,7 @@ import type { ClientRole, Command } from '../src/protocol/messages.ts'
 
 /** What each role may ask for. Whoever may not change the program may still watch it and look closely. */
 const ALLOWED: Readonly<Record<ClientRole, ReadonlySet<Command['kind']>>> = {
-  owner: new Set(['run', 'set', 'stop', 'inspect', 'ack', 'clock']),
+  owner: new Set(['run', 'set', 'stop', 'inspect', 'check', 'ack', 'clock']),
   presenter: new Set(['inspect', 'ack', 'clock']),
   follower: new Set(['inspect', 'ack']),
 }

@@ -7,7 +7,7 @@ export interface WorkerSetup {
 }
 
 /** A command that the engine itself carries out. */
-export type EngineCommand = Extract<Command, { kind: 'run' | 'set' | 'inspect' }>
+export type EngineCommand = Extract<Command, { kind: 'run' | 'set' | 'inspect' | 'check' }>
 
 /** A job; serial numbers grow. */
 export interface ToWorker {

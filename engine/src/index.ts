@@ -55,6 +55,13 @@ export type {
   ScalarRule,
 } from './ops/op.ts'
 export type {
+  CheckReport,
+  ReportedGradient,
+  ReportedLeaf,
+  ReportedNumber,
+  StepPoint,
+} from './protocol/checkReport.ts'
+export type {
   Command,
   InspectedTensor,
   Message,

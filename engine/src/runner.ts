@@ -3,6 +3,7 @@ import { reportOf, StoppedError } from './errors.ts'
 import type { FrontEnd } from './importers/importer.ts'
 import { runProgram } from './importers/python.ts'
 import type { Command, Message, RunId, RunOptions } from './protocol/messages.ts'
+import { answerCheck } from './runner/answerCheck.ts'
 import { type ExecuteOptions, type Execution, execute } from './runner/execute.ts'
 import { inspect } from './runner/inspect.ts'
 import { firstOfItsName, LeafRefusal, leafOf, replay } from './runner/leaf.ts'
@@ -62,6 +63,8 @@ class EngineRunner implements Runner {
         return this.set(command)
       case 'inspect':
         return this.inspect(command)
+      case 'check':
+        return this.options.post(answerCheck(command, this.options.shouldStop))
       case 'stop':
       case 'ack':
       case 'clock':

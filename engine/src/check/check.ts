@@ -7,6 +7,7 @@ import { Tape } from '../tape/tape.ts'
 import { type JudgedGradient, judge } from './judge.ts'
 import { type LeafReading, readLeaf } from './numeric.ts'
 import { findLoss, type Loss, recognise } from './recognise.ts'
+import { type StepCurve, stepCurve } from './stepCurve.ts'
 import { WriteLog } from './writeLog.ts'
 
 /** How to check a program. */
@@ -17,6 +18,10 @@ export interface CheckOptions extends Omit<RunOptions, 'dtype'> {
   readonly most?: number
   /** The step of the numeric check; 1e-5 by default. */
   readonly h?: number
+  /** At most so many uses of ops are computed again; no bound by default. */
+  readonly budget?: number
+  /** Also measures one number of an input with many step sizes. */
+  readonly curve?: { readonly label: string; readonly index: number } | null
 }
 
 /** What a check has found. */
@@ -30,6 +35,7 @@ export interface ProgramCheck {
   readonly first: JudgedGradient | null
   /** The numeric check of every leaf. */
   readonly leaves: readonly LeafReading[]
+  readonly curve: StepCurve | null
 }
 
 /**
@@ -58,6 +64,7 @@ const NOTHING: ProgramCheck = {
   gradients: [],
   first: null,
   leaves: [],
+  curve: null,
 }
 
 function checkFrom(
@@ -65,7 +72,7 @@ function checkFrom(
   result: ProgramResult,
   log: WriteLog,
   loss: Loss,
-  { h, most = 64 }: CheckOptions,
+  { h, most = 64, budget, shouldStop, curve }: CheckOptions,
 ): ProgramCheck {
   for (const [name, id] of result.vars) tape.name(id, name)
   tape.clearGrad(null)
@@ -77,6 +84,8 @@ function checkFrom(
   const checks = checkGradients(tape, loss.node, checkableLeaves(tape), {
     most,
     ...(h === undefined ? {} : { h }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(shouldStop ? { shouldStop } : {}),
   })
   return {
     loss: loss.name,
@@ -84,5 +93,6 @@ function checkFrom(
     gradients,
     first: gradients.find(({ verdict }) => verdict.kind === 'wrong') ?? null,
     leaves: checks.map((check) => readLeaf(check, lossValue)),
+    curve: curve ? stepCurve(tape, loss.node, curve) : null,
   }
 }

@@ -1,4 +1,5 @@
 import { type LeafCheck, type NumberCheck, type Reading, readingOf } from '../tape/gradcheck.ts'
+import type { Shape } from '../tensor/tensor.ts'
 
 /** Below this the measured slope is rounding of the loss: CS231n's notes keep gradients off 1e-10. */
 const TINY = 1e-9
@@ -6,6 +7,7 @@ const TINY = 1e-9
 /** The numeric check of one leaf in a few words. */
 export interface LeafReading {
   readonly label: string | null
+  readonly shape: Shape
   readonly numbers: readonly NumberCheck[]
   /** The number that differs most, kinks and numbers too small to tell left out; null where none is left. */
   readonly worst: NumberCheck | null
@@ -16,7 +18,7 @@ export interface LeafReading {
 }
 
 /** Sums up the check of a leaf. `loss` is the loss's value: what it rounds away cannot be measured. */
-export function readLeaf({ label, numbers }: LeafCheck, loss: number): LeafReading {
+export function readLeaf({ label, shape, numbers }: LeafCheck, loss: number): LeafReading {
   const floor = TINY * Math.max(1, Math.abs(loss))
   const isTiny = ({ analytic, numeric }: NumberCheck) =>
     analytic !== numeric && Math.abs(analytic) < floor && Math.abs(numeric) < floor
@@ -28,6 +30,7 @@ export function readLeaf({ label, numbers }: LeafCheck, loss: number): LeafReadi
   const kinks = numbers.filter(({ kink }) => kink).length
   return {
     label,
+    shape,
     numbers,
     worst,
     reading: worst ? readingOf(worst.relativeError) : kinks > 0 ? 'kink' : 'tiny',

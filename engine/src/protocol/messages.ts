@@ -2,6 +2,7 @@ import type { Brand, NodeId } from '../brand.ts'
 import type { ErrorReport } from '../errors.ts'
 import type { Limits } from '../tape/recorder.ts'
 import type { DType, Shape } from '../tensor/tensor.ts'
+import type { CheckReport } from './checkReport.ts'
 
 /** Version of the frames; a client and a host of different versions say so and part. */
 export const PROTOCOL_VERSION = 2
@@ -46,6 +47,19 @@ export type Command =
       readonly run: RunId
       readonly node: NodeId
       readonly what: 'value' | 'grad'
+    }
+  /**
+   * Runs a program on the side and checks its gradients: those written by hand, and the engine's against slopes measured
+   * with step `h`, at most `most` numbers of each input. `curve` asks for the error of one number over many steps.
+   */
+  | {
+      readonly kind: 'check'
+      readonly request: number
+      readonly source: string
+      readonly options: RunOptions
+      readonly h: number
+      readonly most: number
+      readonly curve: { readonly label: string; readonly index: number } | null
     }
   /** The client has taken chunks up to and including `seq`; the host may send more. */
   | { readonly kind: 'ack'; readonly run: RunId; readonly seq: number }
@@ -106,6 +120,13 @@ export type Message =
       readonly kind: 'inspected'
       readonly request: number
       readonly tensor: InspectedTensor | null
+      readonly problem?: string
+    }
+  /** What a check has found; `problem` says why there is no report. */
+  | {
+      readonly kind: 'checked'
+      readonly request: number
+      readonly report: CheckReport | null
       readonly problem?: string
     }
   | {

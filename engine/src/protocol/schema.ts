@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { checkReportSchema } from './checkReport.ts'
 
 // What may come through the door. Columns are checked by the frame; here are the headers.
 
@@ -63,6 +64,15 @@ export const commandSchema = v.variant('kind', [
     run: id,
     node: id,
     what: v.picklist(['value', 'grad']),
+  }),
+  v.object({
+    kind: v.literal('check'),
+    request: id,
+    source: text,
+    options: optionsSchema,
+    h: v.pipe(v.number(), v.minValue(1e-15), v.maxValue(1)),
+    most: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    curve: v.nullable(v.object({ label: text, index: id })),
   }),
   v.object({ kind: v.literal('ack'), run: id, seq: id }),
   clock,
@@ -133,6 +143,12 @@ export const messageSchema = v.variant('kind', [
     kind: v.literal('inspected'),
     request: id,
     tensor: v.nullable(tensor),
+    problem: v.exactOptional(text),
+  }),
+  v.object({
+    kind: v.literal('checked'),
+    request: id,
+    report: v.nullable(checkReportSchema),
     problem: v.exactOptional(text),
   }),
   clock,

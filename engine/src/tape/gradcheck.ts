@@ -1,6 +1,8 @@
 import type { NodeId } from '../brand.ts'
+import { StoppedError } from '../errors.ts'
 import { isFloat } from '../tensor/dtype.ts'
-import { full, type Tensor } from '../tensor/tensor.ts'
+import { sizeOf } from '../tensor/shape.ts'
+import { full, type Shape, type Tensor } from '../tensor/tensor.ts'
 import { contiguous } from '../tensor/views.ts'
 import { replayNodes, setLeaf } from './replay.ts'
 import type { NodeStore } from './store.ts'
@@ -26,6 +28,7 @@ export interface NumberCheck {
 export interface LeafCheck {
   readonly leaf: NodeId
   readonly label: string | null
+  readonly shape: Shape
   readonly numbers: readonly NumberCheck[]
 }
 
@@ -35,6 +38,10 @@ export interface GradientCheckOptions {
   readonly h?: number
   /** At most this many numbers of each leaf, evenly spread; all by default. */
   readonly most?: number
+  /** At most so many uses of ops are computed again in all, at least two for each leaf; no bound by default. */
+  readonly budget?: number
+  /** Asked before each number; true ends the check with a StoppedError. */
+  readonly shouldStop?: () => boolean
 }
 
 /** |fa − fn| / max(|fa|, |fn|); 0 where both are 0. */
@@ -61,11 +68,15 @@ export function checkGradients(
   options: GradientCheckOptions = {},
 ): readonly LeafCheck[] {
   const h = options.h ?? 1e-5
-  const most = options.most ?? Number.POSITIVE_INFINITY
+  const { most = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY } = options
   return leaves.flatMap((leaf) => {
     const grad = store.gradAt(leaf)
     if (grad === null || !isFloat(grad.dtype)) return []
-    return [checkLeaf(store, loss, leaf, contiguous(grad), h, most)]
+    const prober = proberOf(store, loss, leaf)
+    const affordable = Math.floor(budget / leaves.length / (2 * Math.max(1, prober.cost)))
+    const count = Math.max(1, Math.min(most, affordable))
+    const numbers = checkLeaf(prober, contiguous(grad), h, count, options.shouldStop)
+    return [{ leaf, label: store.labelAt(leaf), shape: grad.shape, numbers }]
   })
 }
 
@@ -81,50 +92,76 @@ export function checkableLeaves(store: NodeStore): readonly NodeId[] {
   return leaves
 }
 
+/** Measures evenly spread numbers of a leaf; its values are as before when this returns. */
 function checkLeaf(
-  store: NodeStore,
-  loss: NodeId,
-  leaf: NodeId,
+  prober: Prober,
   grad: Tensor,
   h: number,
   most: number,
-): LeafCheck {
-  const values = Float64Array.from(contiguous(store.tensorAt(leaf)).data)
-  const between = nodesBetween(store, leaf, loss)
+  shouldStop: () => boolean = () => false,
+): readonly NumberCheck[] {
   const numbers: NumberCheck[] = []
-  const stride = Math.max(1, Math.ceil(values.length / most))
-  for (let index = 0; index < values.length; index += stride) {
-    const probe = (step: number): Probe => {
-      const moved = values.slice()
-      moved[index]! += step
-      setLeaf(store, leaf, moved)
-      replayNodes(store, between)
-      const f = store.tensorAt(loss)
-      return { f: f.data[f.offset]!, slopes: slopesOf(store, between) }
+  const stride = Math.max(1, Math.ceil(grad.data.length / most))
+  try {
+    for (let index = 0; index < grad.data.length; index += stride) {
+      if (shouldStop()) throw new StoppedError()
+      numbers.push(checkNumber(prober, index, grad.data[index]!, h))
     }
-    const above = probe(h)
-    const below = probe(-h)
-    const analytic = grad.data[index]!
-    const numeric = (above.f - below.f) / (2 * h)
-    const error = relativeError(analytic, numeric)
-    const kink = jumps(above.slopes, below.slopes, h)
-    numbers.push({
-      index,
-      analytic,
-      numeric,
-      relativeError: error,
-      reading: readingOf(error),
-      kink,
-    })
+  } finally {
+    prober.restore()
   }
-  setLeaf(store, leaf, values)
-  replayNodes(store, between)
-  return { leaf, label: store.labelAt(leaf), numbers }
+  return numbers
+}
+
+function checkNumber(prober: Prober, index: number, analytic: number, h: number): NumberCheck {
+  const { numeric, kink } = slopeAt(prober, index, h)
+  const error = relativeError(analytic, numeric)
+  return { index, analytic, numeric, relativeError: error, reading: readingOf(error), kink }
+}
+
+/** The central difference for one number of a leaf, and whether a winner changed between the two probes. */
+export function slopeAt(
+  prober: Prober,
+  index: number,
+  h: number,
+): { readonly numeric: number; readonly kink: boolean } {
+  const above = prober.probe(index, h)
+  const below = prober.probe(index, -h)
+  return { numeric: (above.f - below.f) / (2 * h), kink: jumps(above.slopes, below.slopes, h) }
 }
 
 interface Probe {
   readonly f: number
   readonly slopes: readonly Float64Array[]
+}
+
+/** Computes the loss with one number of a leaf moved; `restore` puts all values back. */
+export interface Prober {
+  /** Uses of ops that one probe computes again; a large tensor counts for more. */
+  readonly cost: number
+  probe(index: number, step: number): Probe
+  restore(): void
+}
+
+/** Makes ready to move the numbers of one leaf. */
+export function proberOf(store: NodeStore, loss: NodeId, leaf: NodeId): Prober {
+  const values = Float64Array.from(contiguous(store.tensorAt(leaf)).data)
+  const between = nodesBetween(store, leaf, loss)
+  const move = (numbers: Float64Array) => {
+    setLeaf(store, leaf, numbers)
+    replayNodes(store, between)
+  }
+  return {
+    cost: between.reduce((sum, node) => sum + 1 + sizeOf(store.shapeOf(node)) / 64, 0),
+    probe(index, step) {
+      const moved = values.slice()
+      moved[index]! += step
+      move(moved)
+      const f = store.tensorAt(loss)
+      return { f: f.data[f.offset]!, slopes: slopesOf(store, between) }
+    },
+    restore: () => move(values),
+  }
 }
 
 /** Uses of ops that depend on the leaf and that the loss depends on, in tape order. */

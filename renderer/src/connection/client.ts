@@ -1,4 +1,5 @@
 import {
+  type CheckReport,
   type ErrorReport,
   type NodeId,
   reportOf,
@@ -55,20 +56,27 @@ export interface Client {
   stop(): void
   /** A node's whole tensor, or null where it has none. Rejects with the host's reason. */
   inspect(run: RunId, node: NodeId, what: 'value' | 'grad'): Promise<InspectedTensor | null>
+  /** Checks a program's gradients on the side. Rejects with the reason why there is no report. */
+  check(
+    question: Omit<Extract<Command, { kind: 'check' }>, 'kind' | 'request'>,
+  ): Promise<CheckReport>
   /** Ends all that waits, with `lost`. */
   close(): void
 }
 
-interface Inspection {
-  readonly resolve: (tensor: InspectedTensor | null) => void
+interface Asked<T> {
+  readonly resolve: (answer: T) => void
   readonly reject: (error: Error) => void
 }
+
+type Inspection = Asked<InspectedTensor | null>
 
 /** Speaks the protocol over a transport: matches answers to requests, gathers chunks, gives credit back. */
 export function createClient(transport: Transport, listener: ClientListener): Client {
   const traces = createTraceStore()
   const waiting = new Map<number, (outcome: Outcome) => void>()
   const inspections = new Map<number, Inspection>()
+  const checks = new Map<number, Asked<CheckReport>>()
   // A host tells every client of every run with the asker's number: the numbers of two pages must not meet.
   let requests = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 
@@ -115,6 +123,12 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
         if (message.problem === undefined) return inspection?.resolve(message.tensor)
         return inspection?.reject(new Error(message.problem))
       }
+      case 'checked': {
+        const check = checks.get(message.request)
+        checks.delete(message.request)
+        if (message.report) return check?.resolve(message.report)
+        return check?.reject(new Error(message.problem ?? 'There is no report.'))
+      }
       case 'refused':
         return listener.refused(message.reason)
       case 'clock':
@@ -149,9 +163,18 @@ export function createClient(transport: Transport, listener: ClientListener): Cl
         inspections.set(request, { resolve, reject })
         send({ kind: 'inspect', request, run, node, what })
       }),
+    check: (question) =>
+      new Promise((resolve, reject) => {
+        const request = ++requests
+        checks.set(request, { resolve, reject })
+        send({ kind: 'check', request, ...question })
+      }),
     close() {
       for (const resolve of waiting.values()) resolve({ kind: 'lost' })
-      for (const { reject } of inspections.values()) reject(new Error('the connection was lost'))
+      for (const { reject } of [...inspections.values(), ...checks.values()]) {
+        reject(new Error('the connection was lost'))
+      }
+      checks.clear()
       waiting.clear()
       inspections.clear()
       transport.close()

@@ -1,4 +1,6 @@
 import {
+  type CheckReport,
+  type Command,
   DEFAULT_LIMITS,
   type NodeId,
   type RunId,
@@ -113,6 +115,15 @@ export function resetLeaf(label: string): void {
   dropOverrides([label])
   turned = null
   schedule('keep')
+}
+
+/** Checks the gradients of the program as it stands, on the side. Rejects with the reason why that cannot be. */
+export function checkNow(
+  how: Pick<Extract<Command, { kind: 'check' }>, 'h' | 'most' | 'curve'>,
+): Promise<CheckReport> {
+  if (!client) return Promise.reject(new Error('The engine cannot be reached.'))
+  const document = useDocument.getState()
+  return client.check({ source: document.source, options: optionsOf(document), ...how })
 }
 
 /** Shows a trace that came from a file; nothing runs until the program is edited. */
