@@ -38,7 +38,7 @@ export { IMPORTERS, importFile } from './importers/index.ts'
 export { exportTrace, importTrace, type SavedTrace } from './importers/trace.ts'
 export { OPS } from './ops/index.ts'
 export { opByPython, opNamed, pythonNames } from './ops/lookup.ts'
-export { meetingsOf } from './ops/meetings/index.ts'
+export { MEETING_OPS, meetingsOf } from './ops/meetings/index.ts'
 export type { Combine, MeetingCall, Meetings, See } from './ops/meetings/meeting.ts'
 export type {
   Aliases,

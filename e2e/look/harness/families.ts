@@ -65,12 +65,14 @@ export function families(): Show {
       valueEvent: Int32Array.from({ length: count }, (_, b) => b),
       gradientEvent: new Int32Array(count).fill(-1),
     },
+    meets: { at: none, lasts: none },
   }
   const timeline = {
     duration: 2 as Seconds,
     passCount: 1,
     passStart: Float64Array.from([0, 2]),
     beats: [],
+    jobs: [],
     cues: () => cues,
   }
   return { trace, layout, timeline }

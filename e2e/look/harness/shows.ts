@@ -10,6 +10,7 @@ import type { Show } from '../../../renderer/src/show/show.ts'
 
 import { families } from './families.ts'
 import { programNamed } from './lessons.ts'
+import { motionNamed } from './motions.ts'
 import { network } from './network.ts'
 
 /** A value that two gates read: gradients 0.30 and −0.10 come back and add. */
@@ -114,7 +115,7 @@ const SHOWS: Readonly<Record<string, () => Show>> = {
 
 /** Makes a show by its name, a lesson's or an example program's; an unknown name is an error that lists the known ones. */
 export function showNamed(name: string): Show {
-  const show = SHOWS[name]?.() ?? programNamed(name)
+  const show = SHOWS[name]?.() ?? motionNamed(name.replace('motion:', '')) ?? programNamed(name)
   if (!show)
     throw new Error(`No show is called ${name}; there are ${Object.keys(SHOWS).join(', ')}.`)
   return show

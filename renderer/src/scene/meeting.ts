@@ -1,30 +1,27 @@
-import type { Vector3 } from 'three'
-import { type Cell, type Line, linesMeeting, productOf } from '../show/product.ts'
-import type { Bodies, Show } from '../show/show.ts'
-import type { Uniforms } from './gpu/uniforms.ts'
+import { cellNumber, numberCells } from '../show/meetings/cells.ts'
+import { meetingGate } from '../show/meetings/read.ts'
+import type { Cell } from '../show/product.ts'
+import type { PassCues, Show } from '../show/show.ts'
 
-/** Light that other cells keep while a row meets a column (LOOK.md section 4). */
-const OTHERS = 0.66
-
-const share = (index: number, count: number | undefined): number =>
-  index / Math.max(1, (count ?? 1) - 1)
-
-/** Lifts the row and the column that meet in a cell of a product; null, or a cell of anything else, lifts none. */
-export function showMeeting(uniforms: Uniforms, show: Show | null, cell: Cell | null): void {
-  const product = show && cell ? productOf(show.trace.graph, show.layout, cell.body) : null
-  uniforms.uOthers.value = product ? OTHERS : 1
-  for (const line of [uniforms.uMeeting, uniforms.uLeftLine, uniforms.uRightLine]) line.value.x = -1
-  if (!show || !cell || !product) return
+/**
+ * The cells that meet in a cell, by their numbers: 1 for those that meet, 2 for the one they make. Null where nothing
+ * meets: no cell, one of a leaf, or one that is made of the single cell at its own place.
+ */
+export function cellsMeetingIn(
+  show: Show,
+  cues: PassCues,
+  cell: Cell | null,
+): ReadonlyMap<number, 1 | 2> | null {
+  const gate = cell ? meetingGate(show, cues, cell.body) : null
+  if (!cell || !gate) return null
   const { bodies } = show.layout
-  const { rows, cols } = bodies
-  const { left, right } = linesMeeting(product, cell)
-  const [across, down] = [share(cell.col, cols[cell.body]), share(cell.row, rows[cell.body])]
-  uniforms.uMeeting.value.set(cell.body, across, down)
-  writeLine(uniforms.uLeftLine.value, bodies, left)
-  writeLine(uniforms.uRightLine.value, bodies, right)
-}
-
-function writeLine(to: Vector3, { rows, cols }: Bodies, { body, axis, index }: Line): void {
-  const isRow = axis === 'row'
-  to.set(body, isRow ? 0 : 1, share(index, isRow ? rows[body] : cols[body]))
+  const cells = numberCells(bodies)
+  const looked = new Map<number, 1 | 2>()
+  gate.meetings.visit(gate.map.elementAt(cell.row, cell.col), (_, slot, element) => {
+    const place = gate.inputMaps[slot]?.placeOf(element) ?? 0
+    const met = cellNumber(cells, bodies, gate.inputs[slot] ?? -1, 0, place)
+    if (met >= 0) looked.set(met, 1)
+  })
+  looked.set(cellNumber(cells, bodies, cell.body, 0, cell.row * gate.map.cols + cell.col), 2)
+  return looked
 }

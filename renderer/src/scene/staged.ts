@@ -1,17 +1,22 @@
 import type { DataTexture, Object3D, PerspectiveCamera } from 'three'
+import { choreographyOf } from '../show/meetings/choreography.ts'
 import { type PortShares, portShares } from '../show/path.ts'
+import type { Cell } from '../show/product.ts'
 import type { Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
 import type { View } from './camera.ts'
 import { type Cast, castOf, type OpLookup } from './cast.ts'
 import { detailFor } from './forms/form.ts'
 import { cueBodies, dialScale, shapeBodies } from './gpu/bodyColumns.ts'
+import { ChoreographyColumns } from './gpu/choreographyColumns.ts'
 import { Columns } from './gpu/columns.ts'
 import { curveTexture } from './gpu/curves.ts'
 import type { Uniforms } from './gpu/uniforms.ts'
 import { cueWires, paceOf, shapeWires, type Tubes } from './gpu/wireColumns.ts'
 import { ALL_JEWELS, chooseJewels, wiresBetween } from './jewels.ts'
+import { cellsMeetingIn } from './meeting.ts'
 import { createCrowd } from './parts/crowd.ts'
+import { createFlights } from './parts/flights.ts'
 import { ORDER, type Part } from './parts/part.ts'
 import { createSlabs, type Slabs } from './parts/slabs.ts'
 import { createSparks, type Sparks } from './parts/sparks.ts'
@@ -41,6 +46,8 @@ export class Staged {
   readonly #hidden: ReadonlySet<number>
   readonly #curves: DataTexture
   readonly #retire: (old: Disposable) => void
+  #flights: Part | null = null
+  #choreography: ChoreographyColumns | null = null
   #show: Show
   #dial: number
   #crowd: Part | null = null
@@ -79,6 +86,7 @@ export class Staged {
     uniforms.uCurves.value = this.#curves
     this.#slabs = createSlabs(uniforms, show)
     if (this.#slabs) root.add(this.#slabs.object)
+    this.#choreograph()
     this.#sparks = bodies.count > ALL_JEWELS ? createSparks(uniforms, show, this.cast) : null
     if (this.#sparks) {
       root.add(this.#sparks.object)
@@ -97,8 +105,14 @@ export class Staged {
     if (isSame) {
       this.#show = show
       this.#dial = dialScale(show)
+      this.#choreograph()
     }
     return isSame
+  }
+
+  /** Lifts the cells that meet in a cell. */
+  look(cell: Cell | null, pass: number): void {
+    this.#choreography?.look(cellsMeetingIn(this.#show, this.#show.timeline.cues(pass), cell))
   }
 
   /** Loads the numbers and cues of a pass. */
@@ -107,6 +121,7 @@ export class Staged {
     const cues = show.timeline.cues(pass)
     cueBodies(this.#bodyCues, show, cast, cues, this.#dial)
     cueWires(this.#wireCues, show, cues)
+    this.#choreography?.cue(show, cues)
     this.#slabs?.cue(show, cues, pass > 0 ? show.timeline.cues(pass - 1) : null)
     this.#uniforms.uBlankAt.value = cues.blankAt
     this.#uniforms.uSpentAt.value = cues.spentAt
@@ -126,7 +141,7 @@ export class Staged {
    * In a large graph, turns the bodies that are large on screen into jewels; `always` are jewels at any size. Returns
    * whether others are jewels now.
    */
-  look(camera: PerspectiveCamera, view: View, focal: number, always: readonly number[]): boolean {
+  choose(camera: PerspectiveCamera, view: View, focal: number, always: readonly number[]): boolean {
     if (!this.#sparks) return false
     const jewels = chooseJewels(this.show.layout, camera, view, focal, always)
     const isSame =
@@ -156,14 +171,30 @@ export class Staged {
   }
 
   get #parts(): readonly Part[] {
-    return [this.#crowd, this.#slabs, this.#sparks].filter((part) => part !== null)
+    return [this.#crowd, this.#slabs, this.#flights, this.#sparks].filter((part) => part !== null)
   }
 
   dispose(): void {
     for (const part of this.#parts) part.dispose()
     const columns = [this.#bodyShape, this.#tubes.columns, this.#bodyCues, this.#wireCues]
     for (const it of columns) it.dispose()
+    this.#choreography?.dispose()
     this.#curves.dispose()
+  }
+
+  /** Says who meets whom in the show: with other numbers others may be chosen. */
+  #choreograph(): void {
+    if (!this.#slabs) return
+    this.#choreography?.dispose()
+    if (this.#flights) {
+      this.#root.remove(this.#flights.object)
+      this.#retire(this.#flights)
+    }
+    const { show } = this
+    const choreography = choreographyOf(show)
+    this.#choreography = new ChoreographyColumns(this.#uniforms, show, choreography)
+    this.#flights = createFlights(this.#uniforms, show, choreography)
+    if (this.#flights) this.#root.add(this.#flights.object)
   }
 
   #draw(jewels: readonly number[]): void {

@@ -9,7 +9,6 @@ import { neighbours } from './jewels.ts'
 import { type Box, boxesOf, type Scene as LabelScene } from './labels/boxes.ts'
 import type { LabelSheet } from './labels/label.ts'
 import { type Composition, compose, labelSheet } from './labels/labels.ts'
-import { showMeeting } from './meeting.ts'
 import { createBackdrop } from './parts/backdrop.ts'
 import type { Part } from './parts/part.ts'
 import { createRing, type Ring } from './parts/ring.ts'
@@ -175,9 +174,9 @@ export class World {
     this.scene.add(ring.object)
   }
 
-  /** Lifts the row and the column that meet in a cell of a product. */
+  /** Lifts the cells that meet in a cell: the row and the column of a product, what lay under a window. */
   setCell(cell: Cell | null): void {
-    showMeeting(this.uniforms, this.show, cell)
+    this.#staged?.look(cell, Math.max(0, this.#pass))
   }
 
   /** Prepares the picture of a time: the pass it lies in, then one uniform. */
@@ -231,7 +230,7 @@ export class World {
   #write(staged: Staged): void {
     const focal = this.uniforms.uFocal.value
     const always = this.#selected < 0 ? [] : neighbours(staged.show.layout, this.#selected)
-    if (staged.look(this.camera, this.#view, focal, always)) this.#sheet = null
+    if (staged.choose(this.camera, this.#view, focal, always)) this.#sheet = null
     if (!this.#hasFonts) return
     this.#sheet ??= labelSheet(staged, this.#pass, this.#atlas)
     this.#labels = compose(this.#sheet, this.#sceneOf(staged), this.#atlas, this.#selected)

@@ -1,5 +1,6 @@
 import type { Trace } from '@chainlight/engine'
 import { KIND } from './circuit.ts'
+import type { Job } from './meetings/jobs.ts'
 import { levelName } from './names.ts'
 import type { Reach } from './reach.ts'
 import type { Score } from './score.ts'
@@ -30,13 +31,19 @@ const BETWEEN = 0.001
  * from when gradients rest in a level's bodies until they rest in the ones before. In between nothing moves. Bodies that no
  * gradient reaches have no backward beat.
  */
-export function beatShapes(trace: Trace, layout: Layout, score: Score, reach: Reach): BeatShapes {
+export function beatShapes(
+  trace: Trace,
+  layout: Layout,
+  score: Score,
+  reach: Reach,
+  jobs: readonly Job[],
+): BeatShapes {
   const levels = bodiesByLevel(layout)
   const names = levels.map((bodies) => levelName(trace.graph, layout.bodies, bodies))
   const ticks = (phase: 'forward' | 'backward') => (bodies: readonly number[]) =>
     tickOf(trace.graph, layout.bodies, bodies, phase)
   const meets = meetTimes(layout, score)
-  const rests = restTimes(layout, score, reach)
+  const rests = restTimes(layout, score, reach, jobs)
   const last = levels.length - 1
   const forward = levels.map((bodies, l) => ({
     phase: 'forward' as const,
@@ -99,8 +106,8 @@ function meetTimes(layout: Layout, score: Score): Float64Array {
   return meets
 }
 
-/** When the last gradient has come to rest at each level. */
-function restTimes(layout: Layout, score: Score, reach: Reach): Float64Array {
+/** When the last gradient has come to rest at each level, and all its cells are made. */
+function restTimes(layout: Layout, score: Score, reach: Reach, jobs: readonly Job[]): Float64Array {
   const rests = new Float64Array(layout.depth)
   for (let w = 0; w < layout.wires.count; w++) {
     if (reach.wires[w] === 0) continue
@@ -108,5 +115,11 @@ function restTimes(layout: Layout, score: Score, reach: Reach): Float64Array {
     const at = score.wire.backwardAt[w]! + score.wire.backwardFor[w]!
     rests[l] = Math.max(rests[l]!, at + AFTER_REST)
   }
+  jobs.forEach(({ target, slot }, job) => {
+    const lasts = score.meets.lasts[job]!
+    if (slot < 0 || lasts === 0) return
+    const l = layout.bodies.level[target]!
+    rests[l] = Math.max(rests[l]!, score.meets.at[job]! + lasts + AFTER_REST)
+  })
   return rests
 }

@@ -53,6 +53,7 @@ export function passCues(
       valueEvent,
       gradientEvent,
     },
+    meets: score.meets,
   }
 }
 

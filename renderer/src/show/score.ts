@@ -1,5 +1,12 @@
 import { KIND } from './circuit.ts'
 import { whenTravelled } from './ease.ts'
+import type { Job } from './meetings/jobs.ts'
+import {
+  type GradientJobs,
+  gradientJobTimes,
+  type JobTimes,
+  valueJobTimes,
+} from './meetings/jobTimes.ts'
 import type { Pacing, Rests } from './pacing.ts'
 import {
   BACKWARD_HOP,
@@ -31,6 +38,8 @@ export interface Score {
   readonly returnsAt: Float64Array
   /** When the last gradient is in at the bodies of a level. */
   readonly arrivesAt: Float64Array
+  /** When all that came to a level is made, cell by cell where it is. */
+  readonly madeAt: Float64Array
   /** Marks: blank, seed, last gradient in; start and end of the update. */
   readonly blankAt: number
   readonly seedAt: number
@@ -49,26 +58,32 @@ export interface Score {
     readonly mergeAt: Float32Array
     readonly weaveFor: Float32Array
   }
+  /** When each job begins and how long it takes; 0 where nothing is made cell by cell. */
+  readonly meets: JobTimes
 }
 
 /**
- * Makes the score of the first pass, in which products are woven for so many hops, or without any of later ones. Levels
- * that no gradient reaches take no time of the backward pass.
+ * Makes the score of the first pass, in which slabs are made cell by cell, or of later ones, where they fill at once.
+ * Levels that no gradient reaches take no time of the backward pass.
  */
 export function scoreOf(
   layout: Layout,
   shares: PortShares,
   pacing: Pacing,
-  weaves: Float32Array | null,
+  jobs: readonly Job[],
   reach: Reach,
+  isFirst: boolean,
 ): Score {
-  const isFirst = weaves !== null
   const rests = isFirst ? FIRST_RESTS : LATER_RESTS
   const last = Math.max(1, layout.depth - 1)
   const clamped = Math.min(pacing.longestHop, Math.max(pacing.shortestHop, pacing.forward / last))
   const hop = isFirst ? clamped : clamped / pacing.later
   const backwardHop = BACKWARD_HOP * hop
-  const weaveFor = weaveLengths(layout, hop, weaves)
+  const meets = {
+    at: new Float32Array(jobs.length).fill(NEVER),
+    lasts: jobLengths(jobs, hop, isFirst),
+  }
+  const weaveFor = weaveLengths(layout, jobs, meets.lasts)
   const { meetsAt, sendsAt } = forwardTimes(layout, rests.goAt, hop, weaveFor)
   const blankAt = (sendsAt.at(-1) ?? rests.goAt) + rests.beforeBlank
   const seedAt = blankAt + rests.beforeSeed
@@ -79,26 +94,34 @@ export function scoreOf(
     seedAt + rests.beforeBackward,
     backwardHop,
     holds.map((hold) => hold * sum),
+    gradientJobTimes(layout, jobs, meets),
   )
-  const receivedAt = returns.arrivesAt[0] ?? seedAt
+  const receivedAt = returns.madeAt[0] ?? seedAt
   const updateAt = receivedAt + rests.afterBackward
   const sends = { meetsAt, sendsAt, ...returns }
   const wire = wireCues(layout, hop, sends, sum > 0)
   const marks = { hop, rests, ...sends, blankAt, seedAt, receivedAt, updateAt, wire }
-  return {
-    ...marks,
-    spentAt: updateAt + rests.update,
-    body: { ...bodyCues(layout, shares, marks, sum > 0), weaveFor },
-  }
+  const body = { ...bodyCues(layout, shares, marks, sum > 0), weaveFor }
+  valueJobTimes(jobs, body.forwardAt, meets)
+  return { ...marks, spentAt: updateAt + rests.update, body, meets }
 }
 
-/** How long each body weaves, s. */
-function weaveLengths(layout: Layout, hop: number, weaves: Float32Array | null): Float32Array {
-  const isWoven = weaves !== null && hop >= SHORTEST_HOP_WITH_WEAVE
-  return isWoven ? weaves.map((hops) => hops * hop) : new Float32Array(layout.bodies.count)
+/** How long each job takes, s. */
+function jobLengths(jobs: readonly Job[], hop: number, isFirst: boolean): Float32Array {
+  const isMade = isFirst && hop >= SHORTEST_HOP_WITH_WEAVE
+  return Float32Array.from(jobs, ({ hops }) => (isMade ? hops * hop : 0))
 }
 
-/** A level meets its light most of a hop after the one before sent it; it sends on when all its products are woven. */
+/** How long the value slab of each body is in the making, s. */
+function weaveLengths(layout: Layout, jobs: readonly Job[], lasts: Float32Array): Float32Array {
+  const lengths = new Float32Array(layout.bodies.count)
+  jobs.forEach(({ target, slot }, job) => {
+    if (slot < 0) lengths[target] = lasts[job]!
+  })
+  return lengths
+}
+
+/** A level meets its light most of a hop after the one before sent it; it sends on when all its slabs are made. */
 function forwardTimes(
   layout: Layout,
   goAt: number,
@@ -121,24 +144,30 @@ function forwardTimes(
   return { meetsAt, sendsAt }
 }
 
-/** A level sends its gradients back a hop after the nearest level above that had any, and what it holds them for. */
+/**
+ * A level sends its gradients back a hop after the nearest level above that had any, what it holds them for, and what the
+ * making of its slabs takes.
+ */
 function backwardTimes(
   isReached: Uint8Array,
   from: number,
   hop: number,
   holds: Float64Array,
-): Pick<Score, 'returnsAt' | 'arrivesAt'> {
+  jobs: GradientJobs,
+): Pick<Score, 'returnsAt' | 'arrivesAt' | 'madeAt'> {
   const returnsAt = new Float64Array(isReached.length).fill(from)
   const arrivesAt = new Float64Array(isReached.length).fill(from + BACKWARD_TRAVEL * hop)
+  const madeAt = arrivesAt.slice()
   let above = -1
   for (let l = isReached.length - 1; l >= 0; l--) {
     if (above >= 0) {
       arrivesAt[l] = returnsAt[above]! + BACKWARD_TRAVEL * hop
-      returnsAt[l] = returnsAt[above]! + hop + holds[l]!
+      madeAt[l] = jobs.placeAt(l, arrivesAt[l]!)
+      returnsAt[l] = returnsAt[above]! + hop + holds[l]! + madeAt[l]! - arrivesAt[l]!
     }
     if (isReached[l] === 1) above = l
   }
-  return { returnsAt, arrivesAt }
+  return { returnsAt, arrivesAt, madeAt }
 }
 
 /** Levels at which gradients add: 1. */
@@ -211,7 +240,7 @@ function armDelays(layout: Layout, hop: number): Float32Array {
 function bodyCues(
   layout: Layout,
   shares: PortShares,
-  marks: Omit<Score, 'spentAt' | 'body'>,
+  marks: Omit<Score, 'spentAt' | 'body' | 'meets'>,
   hasSums: boolean,
 ): Omit<Score['body'], 'weaveFor'> {
   const { count, kind, level, dock } = layout.bodies

@@ -1,4 +1,5 @@
 import type { Trace } from '@chainlight/engine'
+import type { Job } from './meetings/jobs.ts'
 
 /** A length or a moment of show time, in seconds. */
 export type Seconds = number & { readonly __brand: 'Seconds' }
@@ -114,7 +115,7 @@ export interface PassCues {
     readonly forwardAt: Float32Array
     readonly arriveAt: Float32Array
     readonly mergeAt: Float32Array
-    /** How long a product is woven after F, row meeting column; 0 where nothing is. */
+    /** How long a slab is made cell by cell after F; 0 where it is not. */
     readonly weaveFor: Float32Array
     /** When a parameter turns; 1e9 where it does not. */
     readonly updateAt: Float32Array
@@ -127,6 +128,11 @@ export interface PassCues {
     /** Event that gave the value / the complete gradient; −1 where there is none. Gives access to the digests. */
     readonly valueEvent: Int32Array
     readonly gradientEvent: Int32Array
+  }
+  /** When each of `Timeline.jobs` begins, and how long it takes: 0 where slabs are filled at once. */
+  readonly meets: {
+    readonly at: Float32Array
+    readonly lasts: Float32Array
   }
 }
 
@@ -152,6 +158,8 @@ export interface Timeline {
   /** Start of each pass; length passCount + 1. */
   readonly passStart: Float64Array
   readonly beats: readonly Beat[]
+  /** What is made cell by cell. */
+  readonly jobs: readonly Job[]
   /** Cues of a pass; computed when asked for, then kept for the last few passes. */
   cues(pass: number): PassCues
 }

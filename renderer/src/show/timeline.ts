@@ -2,6 +2,7 @@ import type { Trace } from '@chainlight/engine'
 import type { BeatShape, BeatShapes } from './beats.ts'
 import { beatShapes } from './beats.ts'
 import { passCues } from './cues.ts'
+import { jobsOf } from './meetings/jobs.ts'
 import type { Pacing } from './pacing.ts'
 import { PACING } from './pacing.ts'
 import { EVENT, readPass, wireIndex } from './passNumbers.ts'
@@ -10,7 +11,6 @@ import { reachOf } from './reach.ts'
 import type { Score } from './score.ts'
 import { phasesOf, scoreOf } from './score.ts'
 import type { Beat, Layout, PassCues, Seconds, Timeline } from './show.ts'
-import { weavesOf } from './weave.ts'
 
 /** Cues of so many passes are kept; the picture needs one or two at a time. */
 const KEPT_PASSES = 4
@@ -21,19 +21,19 @@ const MOST_BEATS = 20_000
 export function timelineOf(trace: Trace, layout: Layout, pacing: Pacing = PACING): Timeline {
   const shares = portShares(layout)
   const index = wireIndex(trace, layout)
-  const weaves = weavesOf(trace.graph, layout)
   const reached = (pass: number) =>
     reachOf(layout, pass < 0 ? null : readPass(trace, layout, index, pass))
   const firstReach = reached(kindOfPass(trace, 0).hasBackward ? 0 : -1)
-  const first = scoreOf(layout, shares, pacing, weaves, firstReach)
+  const jobs = jobsOf(trace.graph, layout, firstReach)
+  const first = scoreOf(layout, shares, pacing, jobs, firstReach, true)
   const hasLater = trace.passes > 1
   const laterReach = hasLater ? reached(lastBackward(trace)) : firstReach
-  const later = hasLater ? scoreOf(layout, shares, pacing, null, laterReach) : first
+  const later = hasLater ? scoreOf(layout, shares, pacing, jobs, laterReach, false) : first
   const scoreFor = (pass: number) => (pass === 0 ? first : later)
   const passStart = startTimes(trace, scoreFor)
   const shapes = [
-    beatShapes(trace, layout, first, firstReach),
-    beatShapes(trace, layout, later, laterReach),
+    beatShapes(trace, layout, first, firstReach, jobs),
+    beatShapes(trace, layout, later, laterReach, jobs),
   ] as const
   const kept = new Map<number, PassCues>()
   return {
@@ -41,6 +41,7 @@ export function timelineOf(trace: Trace, layout: Layout, pacing: Pacing = PACING
     passCount: trace.passes,
     passStart,
     beats: beatsOf(trace, shapes, passStart),
+    jobs,
     cues(pass) {
       const known = kept.get(pass)
       if (known) {

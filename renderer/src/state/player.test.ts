@@ -32,6 +32,7 @@ function timeline(duration: number): Timeline {
     passCount: 1,
     passStart: Float64Array.of(0, duration),
     beats: [beat('forward', 0, 1), beat('forward', 1, 2), beat('backward', 3, 4)],
+    jobs: [],
     cues: () => {
       throw new Error('the player needs no cues')
     },

@@ -1,7 +1,5 @@
-import { productOf } from '../../show/product.ts'
 import type { Bodies, PassCues, Show } from '../../show/show.ts'
 import type { Cast } from '../cast.ts'
-import { MEETS } from '../shaders/cell.ts'
 import { BODY_SHAPE, GROUP, LEAF, OUTPUT, PARAMETER, SLABBED, SPLITTER } from '../shaders/motion.ts'
 import { Columns } from './columns.ts'
 import { across, drawnSlope } from './curves.ts'
@@ -81,31 +79,8 @@ export function cueBodies(
     const updated = at.updated[body] ?? Number.NaN
     const turned = Number.isNaN(updated) ? value : updated
     columns.set(body, 2, angle(value, dial), angle(turned, dial), arc(turned - value), 0)
-    const { rows, cols } = bodies
-    columns.set(body, 3, at.weaveFor[body] ?? 0, rows[body] ?? 0, cols[body] ?? 0, 0)
-    columns.set(body, 4, -1, 0, 0, 0)
   }
-  cueOperands(columns, show)
   columns.upload()
-}
-
-/** Tells the operands of products in which product, and how, their rows or columns meet; the first one counts. */
-function cueOperands(columns: Columns, show: Show): void {
-  const { bodies } = show.layout
-  const seen = new Set<number>()
-  const tell = (operand: number, product: number, way: number, count: number) => {
-    if (operand < 0 || seen.has(operand)) return
-    seen.add(operand)
-    columns.set(operand, 4, product, way, count, 0)
-  }
-  for (let body = 0; body < bodies.count; body++) {
-    const product = productOf(show.trace.graph, show.layout, body)
-    if (!product) continue
-    const { left, right, isLeftVector, isRightVector } = product
-    const leftWay = isLeftVector ? MEETS.whole : isRightVector ? MEETS.rowByCell : MEETS.rowByRow
-    tell(left, body, leftWay, bodies.rows[left] ?? 1)
-    tell(right, body, isRightVector ? MEETS.whole : MEETS.columnByCell, bodies.cols[right] ?? 1)
-  }
 }
 
 /** A light with the sign of what it shows: shaders draw negative ones hollow. */

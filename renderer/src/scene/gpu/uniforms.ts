@@ -25,12 +25,11 @@ export function createUniforms() {
     uFocal: number(1),
     /** Text shrinks with the gates where they are small. */
     uTextScale: number(1),
-    /** The cell of a product that is looked at, and the two lines that meet in it: body, axis or place, place. */
-    uMeeting: { value: new Vector3(-1, 0, 0) },
-    uLeftLine: { value: new Vector3(-1, 0, 0) },
-    uRightLine: { value: new Vector3(-1, 0, 0) },
-    /** Share of their light that all other cells keep. */
+    /** Share of their light that cells keep which do not meet in the one that is looked at. */
     uOthers: number(1),
+    uCells: texture(),
+    uParts: texture(),
+    uJobs: texture(),
     uBodyShape: texture(),
     uBodyCues: texture(),
     uWireShape: texture(),

@@ -1,3 +1,4 @@
+import { cellNumber, numberCells } from '../../show/meetings/cells.ts'
 import { formatCells, formatShape } from '../../show/numbers.ts'
 import type { PassCues, Show } from '../../show/show.ts'
 import { gradientNumbers, type SlabNumbers, valueNumbers } from '../../show/slabNumbers.ts'
@@ -32,6 +33,8 @@ export interface CellLabel {
   readonly pitch: number
   readonly body: number
   readonly role: 0 | 1
+  /** Its number among all cells on stage. */
+  readonly cell: number
   readonly voice: Voice
   readonly share: number
   /** Place in the slab, 0…1: digits come with their cell. */
@@ -43,6 +46,7 @@ export interface CellLabel {
 export function cellLabels(show: Show, cues: PassCues, glyphs: Glyphs): CellLabel[] {
   const { bodies } = show.layout
   const labels: CellLabel[] = []
+  const numbered = numberCells(bodies)
   const area = (body: number) => (bodies.rows[body] ?? 0) * (bodies.cols[body] ?? 0)
   const order = [...slabbed(show)].sort((a, b) => area(a) - area(b))
   let written = 0
@@ -63,7 +67,8 @@ export function cellLabels(show: Show, cues: PassCues, glyphs: Glyphs): CellLabe
       const sizes = sets.map(sizeFor)
       GRADES.forEach(({ voice }, i) => {
         const style = { voice, size: sizes[i] ?? 0, largerSize: sizes[0] ?? 0 }
-        pushCells(labels, show, { body, role, numbers, texts: sets[i] ?? [], style })
+        const first = cellNumber(numbered, bodies, body, role, 0)
+        pushCells(labels, show, { body, role, first, numbers, texts: sets[i] ?? [], style })
       })
     }
   }
@@ -90,6 +95,8 @@ interface CellText {
 interface SlabTexts {
   readonly body: number
   readonly role: 0 | 1
+  /** Number of the first cell. */
+  readonly first: number
   readonly numbers: SlabNumbers
   readonly texts: readonly CellText[]
   readonly style: {
@@ -100,7 +107,7 @@ interface SlabTexts {
 }
 
 function pushCells(labels: CellLabel[], show: Show, slab: SlabTexts): void {
-  const { body, role, numbers, texts, style } = slab
+  const { body, role, first, numbers, texts, style } = slab
   const { bodies } = show.layout
   const [rows, cols] = [bodies.rows[body] ?? 0, bodies.cols[body] ?? 0]
   const pitch = bodies.pitch[body] ?? 1
@@ -116,6 +123,7 @@ function pushCells(labels: CellLabel[], show: Show, slab: SlabTexts): void {
       pitch,
       body,
       role,
+      cell: first + row * cols + col,
       voice: style.voice,
       share: numbers.share(row, col),
       across: col / Math.max(1, cols - 1),

@@ -24,6 +24,7 @@ const common = ({ label, set, size }: SetLabel, place: number) =>
       label.inAt(place),
       label.outAt(place),
       label.voice !== VOICE.fixed && label.inAt(place) > ALWAYS ? 1 : 0,
+      0,
     ],
     hasHalo: true,
     pitch: 1,
@@ -59,7 +60,7 @@ export function writtenInCell(cell: CellLabel): Written {
     halfHeight: cell.down,
     voice: cell.voice,
     ink: cell.largerSize,
-    when: [cell.share, cell.role, cell.body],
+    when: [cell.share, cell.role, cell.body, cell.cell],
     hasHalo: false,
     pitch: cell.pitch,
   }

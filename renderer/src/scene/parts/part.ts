@@ -61,6 +61,7 @@ export const ORDER = {
   glyph: 6,
   plate: 7,
   cell: 8,
+  flight: 9,
   shellBack: 10,
   shellFront: 12,
   ring: 14,

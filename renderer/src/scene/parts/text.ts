@@ -23,8 +23,8 @@ export interface Written {
   readonly voice: number
   /** In a cell: height of its digits with two decimals, u. */
   readonly ink: number
-  /** Comes at, goes at, 1 if it flashes as its bead passes; in a cell: share of the largest, role, body. */
-  readonly when: readonly [number, number, number]
+  /** Comes at, goes at, 1 if it flashes as its bead passes; in a cell: share of the largest, role, body, cell. */
+  readonly when: readonly [number, number, number, number]
   readonly hasHalo: boolean
   /** Pitch of the cell, u; 1 elsewhere. */
   readonly pitch: number
@@ -111,7 +111,7 @@ function fill(geometry: InstancedBufferGeometry, labels: readonly Written[]): vo
         )
         uv.setXYZW(i, glyph.x, glyph.y, glyph.width, glyph.height)
         label.setXYZW(i, it.halfWidth, it.halfHeight, it.size, it.pitch)
-        when.setXYZW(i, ...it.when, 0)
+        when.setXYZW(i, ...it.when)
         style.setXYZ(i, it.voice, ink ?? it.ink, halo)
         i++
       }

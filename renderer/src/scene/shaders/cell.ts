@@ -1,3 +1,4 @@
+import { MEETING } from './meeting.ts'
 import { MOTION } from './motion.ts'
 
 /** Colour of a tensor's cell by its share of the largest magnitude, −1…1 (LOOK.md section 2). */
@@ -14,66 +15,19 @@ vec3 cellColor(float t, float role, float dark) {
 }
 `
 
-/** How the lines of an operand meet in its product: the row of one output row, the line of one output cell, all. */
-export const MEETS = { rowByRow: 0, columnByCell: 1, rowByCell: 2, whole: 3 } as const
-
-/** Share of the weaving that the first row takes, cell by cell; the others share the rest, row by row. */
-const FIRST_ROW = 0.6
-
-/** Rows that meet columns, while a product is woven and under the pointer. */
-const WEAVE = /* glsl */ `
-uniform vec3 uLeftLine, uRightLine, uMeeting;
-uniform float uOthers;
-/** x: when an output cell's turn comes, y: how long it is; shares of the weaving. */
-vec2 turnOf(float row, float col, vec2 size) {
-  float first = size.x < 1.5 ? 1. : ${FIRST_ROW};
-  if (row < .5) return vec2(first * col, first) / vec2(size.y, size.y);
-  return vec2(first + (1. - first) * (row - 1.) / (size.x - 1.), (1. - first) / (size.x - 1.));
-}
-float woven(int body, vec2 at) {
-  vec4 operand = bodyCue(body, 4);
-  if (operand.x < -.5) return 0.;
-  int product = int(operand.x + .5), way = int(operand.y + .5);
-  vec4 weave = bodyCue(product, 3);
-  if (weave.x <= 0. || uStill > .5) return 0.;
-  float index = floor((way == ${MEETS.columnByCell} ? at.x : at.y) * (operand.z - 1.) + .5);
-  vec2 turn = way == ${MEETS.whole} ? vec2(0., 1.)
-    : way != ${MEETS.rowByRow} ? turnOf(0., index, weave.yz)
-    : index < .5 && weave.y > 1.5 ? vec2(0., ${FIRST_ROW})
-    : turnOf(index, 0., weave.yz);
-  float from = bodyCue(product, 0).x + .1 + weave.x * turn.x, length = weave.x * turn.y, soft = min(.12, .4 * length);
-  return u(from, soft) * (1. - u(from + length, soft));
-}
-bool onLine(vec3 line, int body, vec2 at) {
-  return abs(line.x - float(body)) < .5 && abs((line.y < .5 ? at.y : at.x) - line.z) < .004;
-}
-/** x: how far a cell is lifted, y: how clearly it is framed, z: the share of its light that it keeps. */
-vec3 meetingOf(int body, float role, vec2 at) {
-  if (role > .5) return vec3(0., 0., uOthers);
-  bool meets = onLine(uLeftLine, body, at) || onLine(uRightLine, body, at);
-  bool isCell = abs(uMeeting.x - float(body)) < .5 && distance(uMeeting.yz, at) < .004;
-  float lift = max(meets ? 1. : 0., woven(body, at) * .8);
-  return vec3(lift, isCell ? 1. : lift, meets || isCell ? 1. : uOthers);
-}
-`
-
 /** How far a cell is lit, and with which number: slabs fill from where their light comes in. */
 export const CELL_STATE = /* glsl */ `
-${WEAVE}
+${MEETING}
 /** x: share of the number now, y: of the pass before, z: of the gradient; at: place in the slab, 0…1. */
-vec3 cellState(int body, vec3 shares, vec2 at, float role) {
+vec3 cellState(int body, vec3 shares, vec2 at, float role, Meeting m) {
   vec4 cue = bodyCue(body, 0);
   float sweep = .30 * uPace;
   if (role > .5) {
-    float on = u(cue.y - .06 + (1. - at.x) * sweep, .16) * (1. - u(uSpentAt, .35));
+    float start = m.made.x > 0. ? m.made.x : cue.y - .06 + (1. - at.x) * sweep;
+    float on = u(start, .16) * (1. - u(uSpentAt, .35));
     return vec3(shares.z, on, on);
   }
-  vec4 weave = bodyCue(body, 3);
-  float start = cue.x + .10 + .5 * (at.x + at.y) * sweep;
-  if (weave.x > 0.) {
-    vec2 turn = turnOf(floor(at.y * (weave.y - 1.) + .5), floor(at.x * (weave.z - 1.) + .5), weave.yz);
-    start = cue.x + .10 + weave.x * (turn.x + .5 * turn.y);
-  }
+  float start = m.made.x > 0. ? m.made.x : cue.x + .10 + .5 * (at.x + at.y) * sweep;
   float on = u(start, .16);
   float dim = mix(1., .66, u(uBlankAt, .4)) * mix(1., .55, u(uSpentAt, .35));
   bool had = shares.y > -1.5;
@@ -92,11 +46,13 @@ attribute vec4 aPlace;
 attribute vec3 aShares;
 varying vec3 vN, vP, vO;
 flat varying vec3 vState, vMeeting;
-flat varying float vRole;
+flat varying float vRole, vPipe;
 void main() {
   vRole = aPlace.y;
-  vMeeting = meetingOf(int(aPlace.x + .5), vRole, aPlace.zw);
-  vState = cellState(int(aPlace.x + .5), aShares, aPlace.zw, vRole);
+  Meeting m = meetingAt(gl_InstanceID);
+  vMeeting = standing(gl_InstanceID, m);
+  vState = cellState(int(aPlace.x + .5), aShares, aPlace.zw, vRole, m);
+  vPipe = m.made.z;
   vO = position;
   float hidden = vRole > .5 && vState.y < .004 ? 0. : 1.;
   float grow = vRole > .5 ? mix(.7, 1., vState.y) : 1.;
@@ -114,13 +70,14 @@ uniform float uDark;
 ${CELL_COLOR}
 varying vec3 vN, vP, vO;
 flat varying vec3 vState, vMeeting;
-flat varying float vRole;
+flat varying float vRole, vPipe;
 float roundBox(vec2 p, float b, float r) {
   vec2 q = abs(p) - b + r;
   return length(max(q, 0.)) + min(max(q.x, q.y), 0.) - r;
 }
 void main() {
   float t = vState.x, lit = vState.y;
+  if (vPipe >= 0.) lit = 1. - smoothstep(-.02, .02, (vO.y + .45) / .9 - vPipe);
   vec3 N = normalize(vN), V = normalize(-vP);
   vec3 hue = cellHue(t, vRole), c = cellColor(t, vRole, uDark);
   float d = .5 + .5 * dot(N, normalize(vec3(-.35, .75, .55)));

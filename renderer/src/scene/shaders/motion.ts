@@ -2,7 +2,7 @@ import { COLUMNS_WIDTH } from '../gpu/columns.ts'
 
 /** Texels per row of the column textures that bodyColumns.ts and wireColumns.ts fill. */
 export const BODY_SHAPE = 2
-export const BODY_CUES = 5
+export const BODY_CUES = 3
 export const WIRE_SHAPE = 7
 export const WIRE_CUES = 2
 

@@ -103,13 +103,15 @@ void main() {
     rise = -(1. - out3(since / .22)) * size * .6;
   } else if (voice == ${VOICE.cell} || voice == ${VOICE.smallCell}) {
     // Here aLabel is the place in the slab, the size and the pitch; aStyle.y the size with two decimals; aWhen: share,
-    // role, body; lengths are in u.
-    float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role).y;
+    // role, body, cell; lengths are in u.
+    int cell = int(aWhen.w + .5);
+    Meeting m = meetingAt(cell);
+    float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role, m).y;
     vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
     ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
-    vec3 meeting = meetingOf(int(aWhen.z + .5), role, aLabel.xy);
+    vec3 meeting = standing(cell, m);
     p.z += ${LIFT} * aLabel.w * meeting.x;
     float digits = unit * aLabel.z, roomy = sm(unit * aStyle.y - ${LEAST_DIGITS});
     alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm(digits - ${LEAST_DIGITS}) * (1. - roomy)) * mix(.5, 1., meeting.z);
