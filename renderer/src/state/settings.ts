@@ -12,12 +12,13 @@ export function rememberSettings(): void {
   followMedia(`(width < ${FRAME.overlayBelow}px)`, (isNarrow) =>
     useView.setState({ isNarrow, isInspectorOpen: !isNarrow }),
   )
-  const { theme = 'system', ...kept } = readSettings()
+  const { themeChoice = 'dark', ...kept } = readSettings()
   useView.setState(kept)
-  chooseTheme(theme)
-  useView.subscribe(({ themeChoice: theme, palette, motion, editorWidth }) => {
+  chooseTheme(themeChoice)
+  useView.subscribe(({ themeChoice, palette, motion, editorWidth }) => {
+    const settings: Settings = { themeChoice, palette, motion, editorWidth }
     try {
-      localStorage.setItem(SETTINGS_KEY, JSON.stringify({ theme, palette, motion, editorWidth }))
+      localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings))
     } catch {
       // Storage can be full or forbidden; settings then last as long as the page.
     }
@@ -30,8 +31,11 @@ function followMedia(query: string, tell: (matches: boolean) => void): void {
   tell(list.matches)
 }
 
-/** What is kept; `theme` only where it was chosen. */
-type Settings = Partial<Pick<ViewState, 'theme' | 'palette' | 'motion' | 'editorWidth'>>
+/** What is kept. Until the user chooses, the stage is a dark room, whatever the system's windows are. */
+type Settings = Partial<Pick<ViewState, 'themeChoice' | 'palette' | 'motion' | 'editorWidth'>>
+
+const CHOICES: readonly unknown[] = ['dark', 'light', 'projector', 'system']
+const isThemeChoice = (x: unknown): x is ViewState['themeChoice'] => CHOICES.includes(x)
 
 function readSettings(): Settings {
   try {
@@ -44,9 +48,9 @@ function readSettings(): Settings {
 
 /** Only values that this version knows; anything else is as if it had not been kept. */
 function checkedSettings(kept: object): Settings {
-  const { theme, palette, motion, editorWidth } = kept as Record<string, unknown>
+  const { themeChoice, palette, motion, editorWidth } = kept as Record<string, unknown>
   return {
-    ...(theme === 'dark' || theme === 'light' || theme === 'projector' ? { theme } : {}),
+    ...(isThemeChoice(themeChoice) ? { themeChoice } : {}),
     ...(palette === 'default' || palette === 'classic' ? { palette } : {}),
     ...(motion === 'system' || motion === 'reduced' || motion === 'full' ? { motion } : {}),
     ...(typeof editorWidth === 'number' &&

@@ -45,7 +45,7 @@ export const EDITOR_WIDTH = {
 /** The view's store. */
 export const useView = create<ViewState>(() => ({
   theme: 'dark',
-  themeChoice: 'system',
+  themeChoice: 'dark',
   systemIsDark: true,
   palette: 'default',
   motion: 'system',
