@@ -19,8 +19,9 @@ const VR = fixed(0.5 * CHROMA)
 const VG = fixed((-GREEN / (2 * (1 - RED))) * CHROMA)
 const VB = -VR - VG
 const LUMA_ZERO = (16 << BITS) + ONE / 2
-/** Chroma of four pixels at once: two more bits. */
-const CHROMA_ZERO = (128 << (BITS + 2)) + 2 * ONE
+/** Chroma is a mean of eight weights: three more bits. */
+const CHROMA_BITS = BITS + 3
+const CHROMA_ZERO = (128 << CHROMA_BITS) + 2 ** (CHROMA_BITS - 1)
 
 /** Bytes of a picture of even sizes as I420: a plane of luma, then two of chroma at half the size. */
 export function i420Size(width: number, height: number): number {
@@ -32,30 +33,44 @@ export function i420Size(width: number, height: number): number {
  * browsers convert by BT.601 and shift the reds and greens in which values and gradients are told apart.
  */
 export function toI420(rgba: Uint8Array, width: number, height: number, out: Uint8Array): void {
-  const halfWidth = width >> 1
-  const uStart = width * height
-  const vStart = uStart + halfWidth * (height >> 1)
+  toLuma(rgba, width, height, out)
+  toChroma(rgba, width, height, out)
+}
+
+function toLuma(rgba: Uint8Array, width: number, height: number, out: Uint8Array): void {
+  for (let y = 0; y < height; y++) {
+    let from = (height - 1 - y) * width * 4
+    for (let to = y * width; to < (y + 1) * width; to++, from += 4) {
+      const luma = YR * rgba[from]! + YG * rgba[from + 1]! + YB * rgba[from + 2]!
+      out[to] = (luma + LUMA_ZERO) >> BITS
+    }
+  }
+}
+
+/**
+ * One chroma sample for two by two pixels. It sits on their left column, half-way down, as players take it to: so it is
+ * the mean over the columns beside it, weighted 1 2 1, and over both rows.
+ */
+function toChroma(rgba: Uint8Array, width: number, height: number, out: Uint8Array): void {
+  let u = width * height
+  let v = u + (width >> 1) * (height >> 1)
   for (let y = 0; y < height; y += 2) {
-    const chromaRow = (y >> 1) * halfWidth
+    const upper = (height - 1 - y) * width * 4
+    const lower = upper - width * 4
     for (let x = 0; x < width; x += 2) {
+      const middle = x * 4
+      const left = x === 0 ? 0 : middle - 4
       let red = 0
       let green = 0
       let blue = 0
-      for (let k = 0; k < 4; k++) {
-        const row = y + (k >> 1)
-        const column = x + (k & 1)
-        const from = ((height - 1 - row) * width + column) * 4
-        const r = rgba[from]!
-        const g = rgba[from + 1]!
-        const b = rgba[from + 2]!
-        out[row * width + column] = (YR * r + YG * g + YB * b + LUMA_ZERO) >> BITS
-        red += r
-        green += g
-        blue += b
+      for (const row of [upper, lower]) {
+        const [a, b, c] = [row + left, row + middle, row + middle + 4]
+        red += rgba[a]! + 2 * rgba[b]! + rgba[c]!
+        green += rgba[a + 1]! + 2 * rgba[b + 1]! + rgba[c + 1]!
+        blue += rgba[a + 2]! + 2 * rgba[b + 2]! + rgba[c + 2]!
       }
-      const to = chromaRow + (x >> 1)
-      out[uStart + to] = (UR * red + UG * green + UB * blue + CHROMA_ZERO) >> (BITS + 2)
-      out[vStart + to] = (VR * red + VG * green + VB * blue + CHROMA_ZERO) >> (BITS + 2)
+      out[u++] = (UR * red + UG * green + UB * blue + CHROMA_ZERO) >> CHROMA_BITS
+      out[v++] = (VR * red + VG * green + VB * blue + CHROMA_ZERO) >> CHROMA_BITS
     }
   }
 }
