@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { ChainCard } from './panels/ChainCard.tsx'
+import { WrongLink } from './panels/check/WrongLink.tsx'
 import { listenToDials } from './panels/dial.ts'
 import { EmptyStage } from './panels/EmptyStage.tsx'
 import { Notices } from './panels/Notices.tsx'
@@ -52,6 +53,7 @@ export function StageView() {
         </div>
       )}
       {!isBlank && show && <StageCard show={show} />}
+      {!isBlank && show && <WrongLink show={show} />}
       {isBlank && <EmptyStage />}
       <StageTable isVisible={!isSupported} />
       <Notices />

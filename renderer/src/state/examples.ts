@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'l2.py': 'L2 regularisation',
   'two_layer.py': 'A two-layer network',
   'training_loop.py': 'Gradient descent, ten steps',
+  'my_backprop.py': 'A backward pass by hand, with a mistake',
 }
 
 const SOURCES = import.meta.glob<string>('../../../assets/examples/*.py', {

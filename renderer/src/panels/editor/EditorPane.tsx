@@ -8,6 +8,7 @@ import { Icon } from '../Icon.tsx'
 import { createEditor, editorState } from './create.ts'
 import { followErrors, followStage } from './follow.ts'
 import { changeBetween, Gesture } from './gesture.ts'
+import { followCheck } from './handMark.ts'
 import { Splitter } from './Splitter.tsx'
 import { Status } from './Status.tsx'
 import './editor.css'
@@ -19,7 +20,12 @@ export function EditorPane() {
   useEffect(() => {
     if (!holder.current) return
     const view = createEditor(holder.current, useDocument.getState().source, editSource)
-    const removers = [followDocument(view), followErrors(view), followStage(view)]
+    const removers = [
+      followDocument(view),
+      followErrors(view),
+      followStage(view),
+      followCheck(view),
+    ]
     return () => {
       for (const remove of removers) remove()
       view.destroy()

@@ -4,6 +4,7 @@ import { bracketMatching, indentUnit } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { errorMark } from './errorMark.ts'
+import { handMark } from './handMark.ts'
 import { editorLook } from './look.ts'
 import { draggableNumbers } from './numberDrag.ts'
 import { stageMarks } from './stageMarks.ts'
@@ -32,6 +33,7 @@ export function editorState(doc: string, onEdit: (source: string) => void): Edit
       editorLook(),
       draggableNumbers(),
       stageMarks(),
+      handMark(),
       errorMark(),
       // Tab is left to move between panes; Ctrl ] and Ctrl [ indent.
       keymap.of([...defaultKeymap, ...historyKeymap]),

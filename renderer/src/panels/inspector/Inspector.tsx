@@ -2,6 +2,8 @@ import type { Show } from '../../show/show.ts'
 import { isStale, useRun } from '../../state/run.ts'
 import { openSide, type SideTab, useSide } from '../../state/side.ts'
 import { useView } from '../../state/view.ts'
+import { BackpropPanel } from '../check/BackpropPanel.tsx'
+import { SlopesPanel } from '../check/SlopesPanel.tsx'
 import { SheetPanel } from '../sheet/SheetPanel.tsx'
 import { Check } from './Check.tsx'
 import { FanOut } from './FanOut.tsx'
@@ -41,6 +43,10 @@ function Panel({ tab }: { readonly tab: SideTab }) {
       return <Gate />
     case 'sheet':
       return <SheetPanel />
+    case 'slopes':
+      return <SlopesPanel />
+    case 'backprop':
+      return <BackpropPanel />
   }
 }
 

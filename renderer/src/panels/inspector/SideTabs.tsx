@@ -10,6 +10,8 @@ export const SIDE_TABS: readonly {
 }[] = [
   { tab: 'gate', label: 'Gate', title: 'The selected gate and its numbers' },
   { tab: 'sheet', label: 'Derivation', title: 'The chain rule from the loss, line by line' },
+  { tab: 'slopes', label: 'Check', title: 'Every gradient beside its measured slope' },
+  { tab: 'backprop', label: 'My backprop', title: 'Gradients that the program computes by hand' },
 ]
 
 /** The pane's panels as tabs: arrows move between them. */
