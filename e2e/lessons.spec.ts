@@ -10,7 +10,7 @@ import { type Lesson, parseLesson, type Step } from '../renderer/src/lessons/sch
 import { buildShow } from '../renderer/src/show/build.ts'
 import type { Show } from '../renderer/src/show/show.ts'
 import { type Served, serve } from './hosts/browser.ts'
-import { showTime, stageReady } from './stage.ts'
+import { showTime, spotOf, stageReady, writeProgram } from './stage.ts'
 
 const FOLDER = join(import.meta.dirname, '../assets/lessons')
 /** Small, since every stop is drawn in software. */
@@ -93,6 +93,41 @@ test.describe
       await expect(page.locator('.course > li[data-state=done]')).toHaveCount(lessons.length)
     })
   })
+
+test('Practice asks about the learner’s own program, and names the mistake', async ({
+  browser,
+}) => {
+  const served = await serve()
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  try {
+    await page.goto(served.url)
+    await stageReady(page)
+    await writeProgram(page, 'a = 3.0\nb = 5.0\ng = a * b\n')
+    await expect(page.locator('#stage-table tr[data-node="g"]')).toBeAttached()
+    await page.locator('.stage-pane canvas').focus()
+    const spot = await spotOf(page, 'g')
+    await page.mouse.click(spot.x, spot.y)
+    await page.keyboard.press('q')
+    const prompt = page.locator('.question-prompt')
+    await expect(prompt).toBeVisible()
+    // g = a b: asked for the value or for what goes to a or b, until what goes to a is asked.
+    for (let i = 0; i < 30 && !/to a\?$/.test((await prompt.textContent()) ?? ''); i++) {
+      await page.keyboard.press('PageDown')
+    }
+    await expect(prompt).toHaveText('What gradient does g send to a?')
+    const field = page.locator('.question-field input')
+    await field.fill('3')
+    await field.press('Enter')
+    await expect(page.locator('.belief')).toHaveAttribute('data-misconception', 'mul-keeps-own')
+    await field.fill('5')
+    await field.press('Enter')
+    await expect(page.locator('.feedback')).toHaveAttribute('data-outcome', 'right')
+  } finally {
+    await context.close()
+    await served.close()
+  }
+})
 
 /** Reads a step, answers its question wrongly and rightly, and goes on. */
 async function walk(page: Page, { step, show }: Stop, i: number): Promise<void> {

@@ -4,6 +4,7 @@ import { platform } from '../platform/here.ts'
 import { useDocument } from '../state/document.ts'
 import { mayReplace } from '../state/files.ts'
 import { COURSE } from './course.ts'
+import { dealNext } from './practice.ts'
 import {
   clearProgress,
   exportedProgress,
@@ -35,6 +36,9 @@ export function CourseList() {
           })}
         </button>
       )}
+      <button type="button" className="button" onClick={() => dealNext(null)}>
+        {t('practice.begin')}
+      </button>
       <p className="question-note">{t('course.progress', { done, all: COURSE.length, minutes })}</p>
       <ol className="course">
         {COURSE.map((lesson) => (

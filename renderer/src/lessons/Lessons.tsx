@@ -8,6 +8,8 @@ import { Detour } from './Detour.tsx'
 import { startDirecting } from './director.ts'
 import { Ending } from './Ending.tsx'
 import { listenToLessonKeys } from './keys.ts'
+import { PracticeView } from './PracticeView.tsx'
+import { dealNext } from './practice.ts'
 import { StepView } from './StepView.tsx'
 import { leaveLesson, useLesson } from './store.ts'
 import { useLanguage, useWords } from './words.ts'
@@ -29,6 +31,12 @@ export function Lessons() {
       for (const remove of removers) remove()
     }
   }, [])
+  const wantsPractice = useCourse((state) => state.wantsPractice)
+  useEffect(() => {
+    if (!wantsPractice) return
+    useCourse.setState({ wantsPractice: false })
+    dealNext(useView.getState().selection)
+  }, [wantsPractice])
   return (
     <section
       className="lessons"
@@ -46,19 +54,25 @@ export function Lessons() {
 
 /** What is read. */
 function Body() {
-  const { lesson, step, detour } = useLesson()
-  if (!lesson) return <CourseList />
+  const { lesson, practice, step, detour } = useLesson()
   if (detour) return <Detour misconception={detour} />
+  if (practice) return <PracticeView key={practice.count} dealt={practice.dealt} />
+  if (!lesson) return <CourseList />
   if (step >= lesson.steps.length) return <Ending lesson={lesson} />
   return <StepView key={`${lesson.id}/${step}`} lesson={lesson} at={step} />
 }
 
 function Head() {
   const t = useWords()
-  const { lesson } = useLesson()
+  const { lesson, practice } = useLesson()
+  const title = practice
+    ? t('practice.title')
+    : lesson
+      ? t('head.lesson', { order: lesson.order })
+      : t('pane')
   return (
     <header className="lessons-head">
-      {lesson && (
+      {(lesson || practice) && (
         <button
           type="button"
           className="icon-button"
@@ -72,8 +86,8 @@ function Head() {
           <Icon of={ArrowLeft} />
         </button>
       )}
-      <h2>{lesson ? t('head.lesson', { order: lesson.order }) : t('pane')}</h2>
-      {lesson && <Sides />}
+      <h2>{title}</h2>
+      {(lesson || practice) && <Sides />}
       <button
         type="button"
         className="icon-button"

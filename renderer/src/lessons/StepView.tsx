@@ -1,14 +1,12 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Icon } from '../panels/Icon.tsx'
-import { say } from '../state/said.ts'
 import { ChangeBox } from './ChangeBox.tsx'
 import { Passage } from './Passage.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import type { Lesson } from './schema.ts'
-import { spoken } from './spoken.ts'
 import { nextStep, previousStep, useLesson } from './store.ts'
-import { useBeside } from './useScope.ts'
+import { useNarration } from './useNarration.ts'
 import { useWords } from './words.ts'
 
 /** One step of a lesson: its text, and its question or what may be changed. */
@@ -35,18 +33,6 @@ export function StepView({ lesson, at }: { readonly lesson: Lesson; readonly at:
       <Foot lesson={lesson} at={at} />
     </>
   )
-}
-
-/** Reads a step aloud once, when its numbers have come. */
-function useNarration(text: string): void {
-  const scope = useBeside()?.scope ?? null
-  const isSaid = useRef(false)
-  useEffect(() => {
-    if (!scope || isSaid.current) return
-    isSaid.current = true
-    say(spoken(text, scope))
-  }, [text, scope])
-  useEffect(() => () => say(''), [])
 }
 
 function Foot({ lesson, at }: { readonly lesson: Lesson; readonly at: number }) {

@@ -30,7 +30,8 @@ import {
 interface Scene {
   readonly key: string
   readonly name: string
-  readonly source: string
+  /** Null: the learner's own program, whatever it is. */
+  readonly source: string | null
   readonly from: string | undefined
   readonly stop: string
   readonly camera: string | undefined
@@ -49,7 +50,7 @@ let shown: Scene | null = null
 /** Lets stage and time follow the lessons, for as long as the course is open. */
 export function startDirecting(): () => void {
   endIntroduction()
-  setArrivalFollower(() => useDocument.getState().isLesson)
+  setArrivalFollower(() => shown !== null)
   const removers = [
     useLesson.subscribe(follow),
     useRun.subscribe((state, before) => {
@@ -82,8 +83,8 @@ function follow(state: LessonState, before: LessonState | null): void {
 }
 
 /** What the store asks for; at the end of a lesson, its last step. */
-function sceneOf({ lesson, step, detour }: LessonState): Scene | null {
-  if (!lesson) return null
+function sceneOf(state: LessonState): Scene | null {
+  const { lesson, step, detour, practice } = state
   const picture = detour?.picture
   if (detour && picture) {
     return {
@@ -96,6 +97,8 @@ function sceneOf({ lesson, step, detour }: LessonState): Scene | null {
       highlight: picture.highlight ?? [],
     }
   }
+  if (practice) return practiceScene(state)
+  if (!lesson) return null
   const at = Math.min(step, lesson.steps.length - 1)
   const own = lesson.steps[at]
   if (!own) return null
@@ -110,11 +113,28 @@ function sceneOf({ lesson, step, detour }: LessonState): Scene | null {
   }
 }
 
+function practiceScene({ practice }: LessonState): Scene {
+  const step = practice?.dealt?.step
+  return {
+    key: `practice/${practice?.count}`,
+    name: '',
+    source: null,
+    from: undefined,
+    stop: step?.stop ?? 'start',
+    camera: undefined,
+    highlight: step?.highlight ?? [],
+  }
+}
+
 /** Brings the scene's program, then puts it in place; where it is there already, at once. */
 function enter(scene: Scene): void {
-  take()
   const before = shown
   shown = scene
+  if (scene.source === null) {
+    if (held) returnHeld()
+    return settle()
+  }
+  take()
   const { source, isLesson } = useDocument.getState()
   if (isLesson && before?.source === scene.source) {
     if (source !== scene.source) replaceSource(scene.source)
@@ -125,7 +145,8 @@ function enter(scene: Scene): void {
 /** Places what is to be placed, once the picture is that of the scene's program. */
 function settle(): void {
   const { show, shownSource } = useRun.getState()
-  if (!shown || !show || shownSource !== shown.source || useLesson.getState().isPlaced) return
+  const wanted = shown?.source ?? useDocument.getState().source
+  if (!shown || !show || shownSource !== wanted || useLesson.getState().isPlaced) return
   place(shown, show)
   placed()
 }
@@ -168,7 +189,8 @@ function holdBack(time: number): void {
   if (!state.isPlaced || state.detour || !openQuestion(state)) return
   const { show, shownSource } = useRun.getState()
   const step = currentStep(state)
-  if (!show || !step || shownSource !== shown?.source) return
+  const wanted = shown?.source ?? useDocument.getState().source
+  if (!show || !step || shownSource !== wanted) return
   const limit = momentOf(show, step.stop).time
   if (time > limit + SLACK) seekAndPause(limit)
 }
@@ -185,6 +207,10 @@ function take(): void {
 /** Gives the user's own program back. */
 function giveBack(): void {
   release()
+  if (held) returnHeld()
+}
+
+function returnHeld(): void {
   if (!held) return
   const { name, source, savedSource, token } = held
   held = null

@@ -1,4 +1,5 @@
 import { useCourse } from '../state/course.ts'
+import { dealNext } from './practice.ts'
 import { nextStep, previousStep, takeDetour, useLesson } from './store.ts'
 
 /** Keys of a lesson, unless text is being typed: N and B (or Page Down and Up) step, digits pick, Esc leaves a picture. */
@@ -17,7 +18,8 @@ export function listenToLessonKeys(): () => void {
 }
 
 function actionOf({ key, target }: KeyboardEvent): (() => void) | null {
-  const { lesson, detour } = useLesson.getState()
+  const { lesson, practice, detour } = useLesson.getState()
+  if (practice) return practiceAction(key, target, detour !== null)
   if (!lesson) return null
   if (key === 'PageDown') return nextStep
   if (key === 'PageUp') return previousStep
@@ -26,6 +28,16 @@ function actionOf({ key, target }: KeyboardEvent): (() => void) | null {
   if (key === 'n' || key === 'N') return nextStep
   if (key === 'b' || key === 'B') return previousStep
   return optionOf(key)
+}
+
+function practiceAction(
+  key: string,
+  target: EventTarget | null,
+  isAway: boolean,
+): (() => void) | null {
+  if (isAway) return key === 'Escape' ? () => takeDetour(null) : null
+  if (key === 'PageDown' || (/^n$/i.test(key) && !isTyping(target))) return () => dealNext(null)
+  return isTyping(target) ? null : optionOf(key)
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -12,7 +12,7 @@ export interface Moment {
 /**
  * Finds the moment that a mark names; throws a sentence where the show has none.
  *
- * `start` nothing is lit · `values` all values are there · `seed` the 1 stands at the output · `forward:N` N has its
+ * `start` nothing is lit · `before:N` N's inputs have arrived · `values` all values are there · `seed` the 1 stands at the output · `forward:N` N has its
  * value · `upstream:N` N's gradient has arrived and is complete · `backward:N` gate N has sent gradients to its inputs ·
  * `shares:N` the shares of N rest in the arms of its copy · `copy:N` they have been added · `update` parameters have
  * moved · `end` of the pass. `#2` behind a mark: in the second pass.
@@ -43,6 +43,8 @@ function timeOf(show: Show, pass: number, kind: string, node: string): number {
       return beatOf(show, pass, 'backward', (beat) => beat === firstOf(show, pass), 'the seed').end
     case 'forward':
       return acting(show, pass, 'forward', node).end
+    case 'before':
+      return before(show, acting(show, pass, 'forward', node))
     case 'backward':
       return acting(show, pass, 'backward', node).end
     case 'upstream':

@@ -12,8 +12,8 @@ const Expression = v.pipe(v.string(), v.nonEmpty('expected an expression, came n
 const MarkName = v.pipe(
   v.string(),
   v.regex(
-    /^(start|values|seed|update|end|(forward|upstream|backward|shares|copy):[^#]+)(#[1-9]\d*)?$/,
-    'expected start, values, seed, update, end, or forward:NODE, upstream:NODE, backward:NODE, shares:NODE, copy:NODE',
+    /^(start|values|seed|update|end|(before|forward|upstream|backward|shares|copy):[^#]+)(#[1-9]\d*)?$/,
+    'expected start, values, seed, update, end, or before:NODE, forward:NODE, upstream:NODE, backward:NODE, shares:NODE, copy:NODE',
   ),
 )
 const Camera = v.pipe(v.string(), v.regex(/^(fit|focus:.+)$/, 'expected fit or focus:NODE'))

@@ -1,8 +1,10 @@
 import { create } from 'zustand'
 import type { Asked, Verdict } from './asked.ts'
 import { lessonOf } from './course.ts'
+import { LEVELS } from './deal.ts'
+import type { Dealt } from './dealt.ts'
 import { judge } from './judge.ts'
-import { progressOf, record, recordTime, useProgress } from './progress.ts'
+import { progressOf, record, recordPractice, recordTime, useProgress } from './progress.ts'
 import type { Lesson, Misconception, Question, Step } from './schema.ts'
 
 /** How the question of a step stands. */
@@ -16,10 +18,22 @@ export interface Answering {
   readonly outcome: 'open' | 'right' | 'shown'
 }
 
+/** Practice on the program of the editor. */
+export interface Practice {
+  /** Null where the program gives no question. */
+  readonly dealt: Dealt | null
+  /** The program that it is about. */
+  readonly source: string
+  /** Counts the questions, so that each is a scene of its own. */
+  readonly count: number
+}
+
 /** Where the learner is. */
 export interface LessonState {
   /** Null in the list of lessons. */
   readonly lesson: Lesson | null
+  /** A question about the learner's own program, in place of a lesson. */
+  readonly practice: Practice | null
   /** From 0; the number of steps is the page after the last one. */
   readonly step: number
   readonly answering: Answering
@@ -35,7 +49,12 @@ const OPEN: Answering = { given: '', verdict: null, tries: 0, outcome: 'open' }
 const FRESH = { answering: OPEN, detour: null, isPlaced: false, isTurned: false } as const
 
 /** The lessons' store. */
-export const useLesson = create<LessonState>(() => ({ lesson: null, step: 0, ...FRESH }))
+export const useLesson = create<LessonState>(() => ({
+  lesson: null,
+  practice: null,
+  step: 0,
+  ...FRESH,
+}))
 
 const { getState: get, setState: set } = useLesson
 let entered = 0
@@ -51,7 +70,14 @@ export function openLesson(id: string): void {
 /** Back to the list of lessons. */
 export function leaveLesson(): void {
   spendTime()
-  set({ lesson: null, step: 0, ...FRESH })
+  set({ lesson: null, practice: null, step: 0, ...FRESH })
+}
+
+/** Puts a question about the learner's own program. */
+export function practise(dealt: Dealt | null, source: string): void {
+  spendTime()
+  const count = (get().practice?.count ?? 0) + 1
+  set({ lesson: null, practice: { dealt, source, count }, step: 0, ...FRESH })
 }
 
 /** The step after this one; after the last, the end of the lesson. */
@@ -84,7 +110,7 @@ function goTo(lesson: Lesson, step: number): void {
           outcome: kept.outcome,
         }
       : OPEN
-  set({ lesson, step, ...FRESH, answering })
+  set({ lesson, practice: null, step, ...FRESH, answering })
 }
 
 function spendTime(): void {
@@ -95,8 +121,8 @@ function spendTime(): void {
 }
 
 /** The step on view; null in the list and at the end of a lesson. */
-export function currentStep({ lesson, step }: LessonState): Step | null {
-  return lesson?.steps[step] ?? null
+export function currentStep({ lesson, practice, step }: LessonState): Step | null {
+  return practice?.dealt?.step ?? lesson?.steps[step] ?? null
 }
 
 /** The question that waits for an answer. */
@@ -124,7 +150,8 @@ export function showAnswer(): void {
 }
 
 function keep(given: string | null, outcome: Answering['outcome'], verdict: Verdict | null): void {
-  const { lesson, step } = get()
+  const { lesson, practice, step, answering } = get()
+  if (practice && outcome !== 'open') keepPractice(outcome === 'right' && answering.tries === 1)
   if (!lesson) return
   const met = verdict?.kind === 'known' ? verdict.misconception : null
   record(lesson.id, (before) => {
@@ -135,6 +162,20 @@ function keep(given: string | null, outcome: Answering['outcome'], verdict: Verd
       misconceptions: met === null ? old.misconceptions : [...old.misconceptions, met],
     }
     return { ...before, answers: { ...before.answers, [step]: answer } }
+  })
+}
+
+/** What a right and a wrong first answer do to the learner's level. */
+const UP = 0.34
+const DOWN = 0.5
+
+function keepPractice(isRight: boolean): void {
+  const { level, right, asked } = useProgress.getState().practice
+  const moved = level + (isRight ? UP : -DOWN)
+  recordPractice({
+    level: Math.min(Math.max(0, moved), LEVELS - 1),
+    right: right + Number(isRight),
+    asked: asked + 1,
   })
 }
 

@@ -21,6 +21,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl Enter', 'Run from the start'],
   ['Ctrl S', 'Save'],
   ['Ctrl O', 'Open'],
+  ['Q', 'Be asked about the picture, or the selected gate'],
   ['N B', 'In a lesson: next step, back'],
   ['Tab', 'Next pane'],
 ]

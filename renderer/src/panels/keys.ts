@@ -1,3 +1,4 @@
+import { askAboutPicture } from '../state/course.ts'
 import { turnBy } from '../state/leaf.ts'
 import type { StepSize } from '../state/literal.ts'
 import { seekAndPause, setLooping, setRate, stepPhase, usePlayer } from '../state/player.ts'
@@ -44,6 +45,7 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   f: ACTIONS.fit,
   d: flatten,
   i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
+  q: askAboutPicture,
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),
   0: () => seekAndPause(0),
