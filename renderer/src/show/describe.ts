@@ -1,5 +1,6 @@
 import { amount, chainRule, inputNames, lossName, nodeInPass } from './chainRule.ts'
 import { KIND } from './circuit.ts'
+import { gradientSentences, valueSentence } from './meetings/words.ts'
 import { groupOf, nodeName } from './names.ts'
 import type { Beat, PassCues, Show } from './show.ts'
 import { listed, spokenAmount, spokenNumber, spokenText } from './speech.ts'
@@ -18,12 +19,14 @@ export function describeBeat(show: Show, beat: Beat): readonly string[] {
   return rest > 0 ? [...sentences, `And ${rest} more.`] : sentences
 }
 
+const one = (sentence: string | null): readonly string[] => (sentence === null ? [] : [sentence])
+
 function sentencesOf(show: Show, cues: PassCues, beat: Beat, body: number): readonly string[] {
   switch (show.layout.bodies.kind[body]) {
     case KIND.gate:
       return beat.phase === 'forward'
-        ? gateForward(show, cues, body)
-        : gateBackward(show, body, beat.pass)
+        ? [...gateForward(show, cues, body), ...one(valueSentence(show, cues, body))]
+        : [...gateBackward(show, body, beat.pass), ...gradientSentences(show, cues, body)]
     case KIND.group:
       return groupSentence(show, cues, beat, body)
     case KIND.splitter:

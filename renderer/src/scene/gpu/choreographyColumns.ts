@@ -63,7 +63,11 @@ export class ChoreographyColumns {
       for (const { job, role, turns } of list) {
         const [share, ofLargest] = role === PART.isMade ? (levels.get(cell) ?? NO_LEVEL) : NO_LEVEL
         const last = 31 - Math.clz32(turns)
-        this.#parts.set(next++, 0, 2 * job + role, turns, last + 0.999 * share, ofLargest)
+        // Cells that several turns add to begin to light with the first.
+        const first = 31 - Math.clz32(turns & -turns)
+        const isStamped = role === PART.isMade && first < last
+        const fourth = isStamped ? first + 1 : ofLargest
+        this.#parts.set(next++, 0, 2 * job + role, turns, last + 0.999 * share, fourth)
       }
     }
   }

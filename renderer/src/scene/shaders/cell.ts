@@ -52,6 +52,7 @@ void main() {
   Meeting m = meetingAt(gl_InstanceID);
   vMeeting = standing(gl_InstanceID, m);
   vState = cellState(int(aPlace.x + .5), aShares, aPlace.zw, vRole, m);
+  vState.y = max(vState.y, m.begun * (1. - u(uSpentAt, .35)));
   vPipe = m.made.z;
   vO = position;
   float hidden = vRole > .5 && vState.y < .004 ? 0. : 1.;

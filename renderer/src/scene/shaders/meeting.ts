@@ -20,8 +20,9 @@ export const MEETING = /* glsl */ `
 uniform highp sampler2D uCells, uParts;
 uniform highp sampler2D uJobs;
 uniform float uOthers;
-/** x: moment at which the cell is made, -1 where it is not made in turns; y: when its turn begins; z: how far it has risen as a pipe, -1 for none. */
-struct Meeting { vec3 made; float lit; float runs; };
+/** x: moment at which the cell is made, -1 where it is not made in turns; y: when its turn begins; z: how far it has risen as a pipe, -1 for none.
+    begun: share of its light that it has while some of what adds up in it is still to come. */
+struct Meeting { vec3 made; float begun; float lit; float runs; };
 ${TURNS}
 float turnAt(vec4 pace, float s) {
   float fine = pace.x * pace.y;
@@ -46,7 +47,7 @@ float pipe(float q, vec2 level) {
 }
 Meeting meetingAt(int cell) {
   vec4 head = texel(uCells, cell);
-  Meeting m = Meeting(vec3(-1., 0., -1.), 0., 0.);
+  Meeting m = Meeting(vec3(-1., 0., -1.), 0., 0., 0.);
   for (int i = 0; i < ${MOST_PARTS}; i++) {
     if (i >= int(head.y)) break;
     vec4 part = texel(uParts, int(head.x) + i);
@@ -63,6 +64,10 @@ Meeting meetingAt(int cell) {
     int style = int(time.z + .5);
     float when = style == ${STYLE.meet} ? .45 : style == ${STYLE.fly} ? .78 : .9;
     m.made.xy = vec2(mix(from, to, when), from);
+    if (style == ${STYLE.fly} && part.w > 0.) {
+      float first = mix(turnStart(pace, part.w - 1.), turnStart(pace, part.w), .78);
+      m.begun = .45 * u(time.x + time.y * first, .16);
+    }
     if (style == ${STYLE.share} && uStill < .5) m.made.z = pipe((uTime - from) / (to - from), vec2(fract(part.z) / .999, part.w));
   }
   return m;

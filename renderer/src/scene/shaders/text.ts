@@ -41,7 +41,7 @@ attribute vec3 aStyle;
 uniform vec2 uViewport;
 uniform float uFocal, uTextScale;
 uniform vec3 uAct, uActCore, uActHot, uActNegative, uGrad, uGradCore, uGradHot, uGradNegative;
-uniform vec3 uFirst, uSecond, uThird, uMint, uCellWell;
+uniform vec3 uFirst, uSecond, uThird, uMint, uCellWell, uCellPlate;
 uniform float uDark;
 ${CELL_COLOR}
 ${CELL_STATE}
@@ -108,13 +108,13 @@ void main() {
     Meeting m = meetingAt(cell);
     float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role, m).y;
     vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
-    ground = mix(mix(uCellWell, uCellZero, .7), ground * .93, lit);
+    vec3 meeting = standing(cell, m);
+    ground = mix(uCellPlate, mix(mix(uCellWell, uCellZero, .7), ground * .93, lit), meeting.z);
     color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
-    vec3 meeting = standing(cell, m);
     p.z += ${LIFT} * aLabel.w * meeting.x;
     float digits = unit * aLabel.z, roomy = sm(unit * aStyle.y - ${LEAST_DIGITS});
-    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm(digits - ${LEAST_DIGITS}) * (1. - roomy)) * mix(.5, 1., meeting.z);
+    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm(digits - ${LEAST_DIGITS}) * (1. - roomy));
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }

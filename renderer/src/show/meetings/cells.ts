@@ -44,6 +44,8 @@ const SIDE = 32
 export interface SlabMap {
   readonly rows: number
   readonly cols: number
+  /** True where every element has a cell of its own. */
+  readonly isWhole: boolean
   elementAt(row: number, col: number): number
   placeOf(element: number): number
 }
@@ -61,12 +63,21 @@ export function slabMap(shape: Shape, rows: number, cols: number): SlabMap {
   return {
     rows,
     cols,
+    isWhole: height === rows && width === cols,
     elementAt: (row, col) =>
       shown(row, rows, down, height) * width + shown(col, cols, across, width),
     placeOf(element) {
-      const row = Math.floor(((element - (element % width)) / width) * (rows / height))
-      const col = Math.floor((element % width) * (cols / width))
-      return Math.min(rows - 1, row) * cols + Math.min(cols - 1, col)
+      const row = cellOf(Math.floor(element / width), rows, down, height)
+      return row * cols + cellOf(element % width, cols, across, width)
     },
   }
+}
+
+/** The cell for an index along an axis: cells show the first of those they stand for where a sample did, else the middle one. */
+function cellOf(index: number, cells: number, seen: number, extent: number): number {
+  const isSampled = seen === cells && extent > seen
+  const cell = isSampled
+    ? Math.ceil(((index + 1) * cells) / extent) - 1
+    : Math.floor(((index + 0.5) * cells) / extent)
+  return Math.min(cells - 1, cell)
 }
