@@ -1,12 +1,13 @@
-// npm run bench [-- --only=w1,w3] [--rounds=N]: measures Chainlight beside its peers and prints tables and targets.
+// npm run bench [-- --only=w1,w3] [--rounds=N] [--write]: measures Chainlight beside its peers and prints tables and
+// targets; --write puts them into README.md.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from '../../scripts/build.mjs'
 import { buildLimits, buildOurs } from './lib/build.mjs'
 import { list, parseArgs } from './lib/harness.mjs'
+import { machine, writeReport } from './lib/report.mjs'
 import { caseTable, formatTable, short } from './lib/table.mjs'
 import { targets } from './targets.mjs'
 
@@ -79,24 +80,46 @@ function judge(records) {
     if (value === undefined || Number.isNaN(value)) return []
     const isMet = most === undefined ? value >= least : value <= most
     const goal = most === undefined ? `≥ ${short(least)}` : `≤ ${short(most)}`
-    return [[isMet ? `met     ${text}` : `MISSED  ${text}`, value, goal]]
+    return [{ isMet, text, value, goal }]
   })
 }
 
-const { only, ...options } = parseArgs()
+const LATEST = `${HERE}results/latest.json`
+
+/** The latest results of each workload, those of earlier runs included: a long run may be done in parts. */
+function latest() {
+  return existsSync(LATEST) ? JSON.parse(readFileSync(LATEST, 'utf8')) : {}
+}
+
+const { only, write, ...options } = parseArgs()
 const chosen = list(only, Object.keys(jobs))
 const names = Object.keys(jobs).filter((name) => chosen.some((choice) => name.startsWith(choice)))
 await ensurePeers()
-await build()
+await build({ only: ['kernels', 'engine'] })
 await buildOurs()
 await buildLimits()
 if (names.includes('w6')) await (await import('./lib/page.mjs')).buildPage()
-const machine = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} processors, Node ${process.version}`
-console.log(`${machine}, ${new Date().toISOString().slice(0, 10)}`)
+const where = machine()
+const date = new Date().toISOString().slice(0, 10)
+console.log(`${where}, ${date}`)
 
-const records = []
 const passed = Object.entries(options).map(([name, value]) => `--${name}=${value}`)
-for (const name of names) records.push(...(await runJob(jobs[name], passed)))
-console.log(`\n${formatTable(['Targets', 'measured', 'goal'], judge(records))}`)
-mkdirSync(`${HERE}results`, { recursive: true })
-writeFileSync(`${HERE}results/latest.json`, JSON.stringify({ machine, records }, null, 1))
+const measured = {}
+for (const name of names) {
+  measured[name] = { date, machine: where, records: await runJob(jobs[name], passed) }
+  const known = { ...latest(), ...measured }
+  const all = Object.fromEntries(Object.keys(jobs).flatMap((n) => (known[n] ? [[n, known[n]]] : [])))
+  mkdirSync(`${HERE}results`, { recursive: true })
+  writeFileSync(LATEST, JSON.stringify(all, null, 1))
+}
+const verdicts = judge(Object.values(measured).flatMap(({ records }) => records))
+const lines = verdicts.map(({ isMet, text, value, goal }) => [
+  `${isMet ? 'met    ' : 'MISSED '} ${text}`,
+  value,
+  goal,
+])
+console.log(`\n${formatTable(['Targets', 'measured', 'goal'], lines)}`)
+if (write) {
+  const all = latest()
+  writeReport(all, judge(Object.values(all).flatMap(({ records }) => records)))
+}

@@ -19,12 +19,17 @@ export function formatTable(head, rows) {
 }
 
 /** One case's results: what each contender took, and how it stands to the one that all are compared with. */
-export function caseTable(records) {
+export function caseRows(records) {
   const [{ bench, case: name, unit }] = records
   const against = records.find((record) => record.against)?.against
   const rows = records.flatMap(rowsOf)
   const load = Math.max(...records.map((record) => record.load ?? 0))
-  const head = [`${bench} ${name}`, unit, 'best', against ? `× ${against}` : '']
+  return { head: [`${bench} ${name}`, unit, 'best', against ? `× ${against}` : ''], rows, load }
+}
+
+/** The same as lines of text. */
+export function caseTable(records) {
+  const { head, rows, load } = caseRows(records)
   return `${formatTable(head, rows)}\n(load ${load.toFixed(1)})`
 }
 
