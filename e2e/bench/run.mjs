@@ -108,7 +108,9 @@ const measured = {}
 for (const name of names) {
   measured[name] = { date, machine: where, records: await runJob(jobs[name], passed) }
   const known = { ...latest(), ...measured }
-  const all = Object.fromEntries(Object.keys(jobs).flatMap((n) => (known[n] ? [[n, known[n]]] : [])))
+  const all = Object.fromEntries(
+    Object.keys(jobs).flatMap((n) => (known[n] ? [[n, known[n]]] : [])),
+  )
   mkdirSync(`${HERE}results`, { recursive: true })
   writeFileSync(LATEST, JSON.stringify(all, null, 1))
 }

@@ -13,7 +13,8 @@ export function machine() {
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   )
   const peers = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`)
-  const script = 'import sys, numpy; print(f"Python {sys.version.split()[0]}, NumPy {numpy.__version__}")'
+  const script =
+    'import sys, numpy; print(f"Python {sys.version.split()[0]}, NumPy {numpy.__version__}")'
   const python = spawnSync('python3', ['-c', script], { encoding: 'utf8' })
   const processor = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} processors`
   const found = python.status === 0 ? python.stdout.trim() : 'no Python with NumPy'
@@ -28,10 +29,16 @@ export function writeReport(jobs, verdicts) {
   if (from < 0 || to < from) throw new Error(`Expected ${BEGIN} and ${END} in e2e/bench/README.md`)
   const targets = markdown(
     ['', 'target', 'measured', 'goal'],
-    verdicts.map(({ isMet, text: what, value, goal }) => [isMet ? 'met' : '**missed**', what, value, goal]),
+    verdicts.map(({ isMet, text: what, value, goal }) => [
+      isMet ? 'met' : '**missed**',
+      what,
+      value,
+      goal,
+    ]),
   )
   const tables = Object.values(jobs).flatMap(({ records, date, machine: where }, i, all) => {
-    const heading = where === all[i - 1]?.machine && date === all[i - 1]?.date ? [] : [`*${date}: ${where}*`]
+    const heading =
+      where === all[i - 1]?.machine && date === all[i - 1]?.date ? [] : [`*${date}: ${where}*`]
     return [...heading, ...casesOf(records).map(caseMarkdown)]
   })
   const report = ['### Targets', targets, '### Measurements', ...tables].join('\n\n')

@@ -4,6 +4,7 @@ import { formatShape, sizeOf } from '../tensor/shape.ts'
 import { full, scalar, type Tensor } from '../tensor/tensor.ts'
 import { zip } from '../tensor/zip.ts'
 import { FLAG, LEAF_BITS } from './columns.ts'
+import { isScalarTape, runScalars, wider } from './scalarBackward.ts'
 import type { NodeStore, TensorCall } from './store.ts'
 
 /** What one backward pass did. Until `finishBackward` the store holds the gradients of this pass alone. */
@@ -43,6 +44,10 @@ export function runBackward(
     sent: keepSent ? new Map() : null,
     ended: 0,
     earlier: [],
+  }
+  if (isScalarTape(store) && store.isScalar(loss)) {
+    runScalars(store, flow)
+    return flow
   }
   const pass = new BackwardPass(store, flow, openFrom, needed)
   pass.seed()
@@ -197,11 +202,7 @@ class BackwardPass {
 
   private note(node: number): void {
     const { flow } = this
-    if (flow.opCount === flow.ops.length) {
-      const wider = new Int32Array(4 * flow.ops.length)
-      wider.set(flow.ops)
-      flow.ops = wider
-    }
+    if (flow.opCount === flow.ops.length) flow.ops = wider(flow.ops)
     flow.ops[flow.opCount++] = node
   }
 }
