@@ -40,7 +40,7 @@ export function makeReplays(n: number): Record<string, (turn: number) => void> {
   })
   const options = { limits: { nodes: 2 * n } }
   // Near its first value, since the graph is made so that its numbers stay finite.
-  const valueAt = (turn: number) => dag.x[0]! + (turn % 100) * 1e-6
+  const valueAt = (turn: number) => dag.x[0]! + (turn % 100) * 1e-9
   runner.handle({ kind: 'run', request: 1, file: 'graph', source: '', options })
   let run = 1
   return {

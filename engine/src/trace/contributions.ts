@@ -1,10 +1,10 @@
 import type { Plan } from '../tape/plan.ts'
 import type { NodeStore } from '../tape/store.ts'
 
-/** What every node sent to its inputs in a backward pass, by node. */
-export interface Contributions {
-  readonly first: Float64Array
-  readonly second: Float64Array
+/** By node, the event that tells what it sent to its first and to its second input; −1 where none does. */
+export interface SentEvents {
+  readonly first: Int32Array
+  readonly second: Int32Array
 }
 
 const BATCH = 256
@@ -14,19 +14,22 @@ const SELF = 2
 const EACH = 3 // places of a node in the scratch columns: its two inputs, itself
 
 /**
- * Lets the loops of a plan say what each node sent: on copies of the numbers, where every input is read once, the
- * gradient of an input is one contribution.
+ * Writes what every node sent to its inputs in a backward pass to the events that tell it. The loops of the plan say it:
+ * on copies of the numbers, where every input is read once, the gradient of an input is one contribution.
  */
-export function contributions(store: NodeStore, { reached }: Plan): Contributions {
-  const sent = { first: new Float64Array(store.size), second: new Float64Array(store.size) }
-  const batch = new Batch(store, sent)
+export function tellContributions(
+  store: NodeStore,
+  { reached }: Plan,
+  events: SentEvents,
+  out: Float64Array,
+): void {
+  const batch = new Batch(store, events, out)
   let from = 0
   for (const end of reached.ends) {
     for (; from < end; from = Math.min(from + BATCH, end)) {
-      batch.send(reached.order.subarray(from, Math.min(from + BATCH, end)))
+      batch.send(reached.order, from, Math.min(from + BATCH, end))
     }
   }
-  return sent
 }
 
 class Batch {
@@ -39,29 +42,48 @@ class Batch {
 
   constructor(
     private readonly store: NodeStore,
-    private readonly sent: Contributions,
+    private readonly events: SentEvents,
+    private readonly out: Float64Array,
   ) {}
 
-  /** Sends from these nodes, which are of one op. */
-  send(nodes: Int32Array): void {
-    const { store, value, grad, a, order, sent } = this
-    const { columns, loops } = store
-    for (let k = 0; k < nodes.length; k++) {
+  /** Sends from the nodes `from` up to `to`, which are of one op. */
+  send(nodes: Int32Array, from: number, to: number): void {
+    const { columns, loops } = this.store
+    const code = columns.op[nodes[from]!]!
+    const isUnary = columns.b[nodes[from]!]! < 0
+    this.gather(nodes, from, to, isUnary)
+    const { a, value, grad } = this
+    const b = isUnary ? this.none : this.b
+    loops[code]!.backward({ a, b, value, grad }, this.order, 0, to - from)
+    this.scatter(nodes, from, to, this.events.first, LEFT)
+    if (!isUnary) this.scatter(nodes, from, to, this.events.second, RIGHT)
+  }
+
+  private gather(nodes: Int32Array, from: number, to: number, isUnary: boolean): void {
+    const { value, grad } = this
+    const { columns } = this.store
+    for (let k = from, at = 0; k < to; k++, at += EACH) {
       const node = nodes[k]!
-      const right = columns.b[node]!
-      const at = EACH * k
       value[at + LEFT] = columns.value[columns.a[node]!]!
-      value[at + RIGHT] = right < 0 ? 0 : columns.value[right]!
+      value[at + RIGHT] = isUnary ? 0 : columns.value[columns.b[node]!]!
       value[at + SELF] = columns.value[node]!
       grad[at + LEFT] = -0
       grad[at + RIGHT] = -0
       grad[at + SELF] = columns.grad[node]!
     }
-    const b = columns.b[nodes[0]!]! < 0 ? this.none : this.b
-    loops[columns.op[nodes[0]!]!]!.backward({ a, b, value, grad }, order, 0, nodes.length)
-    for (let k = 0; k < nodes.length; k++) {
-      sent.first[nodes[k]!] = grad[EACH * k + LEFT]!
-      sent.second[nodes[k]!] = grad[EACH * k + RIGHT]!
+  }
+
+  private scatter(
+    nodes: Int32Array,
+    from: number,
+    to: number,
+    events: Int32Array,
+    input: number,
+  ): void {
+    const { grad, out } = this
+    for (let k = from, at = input; k < to; k++, at += EACH) {
+      const event = events[nodes[k]!]!
+      if (event >= 0) out[event] = grad[at]!
     }
   }
 }

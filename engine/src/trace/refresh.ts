@@ -3,7 +3,8 @@ import { scalarContribution } from '../tape/backward.ts'
 import type { Tape } from '../tape/tape.ts'
 import type { BuiltTrace } from './build.ts'
 import { ColumnTrace, codeOfKind } from './columnTrace.ts'
-import { contributions } from './contributions.ts'
+import { type SentEvents, tellContributions } from './contributions.ts'
+import type { EventColumns } from './trace.ts'
 
 const FORWARD = codeOfKind('forward')
 const VJP = codeOfKind('vjp')
@@ -24,16 +25,36 @@ export function refreshed(tape: Tape, built: BuiltTrace): BuiltTrace {
   const { kind, node, slot } = trace.columns
   const { value: values, grad: grads } = tape.columns
   const value = new Float64Array(trace.length)
-  const sent = tape.plan && contributions(tape, tape.plan)
-  for (let i = 0; i < value.length; i++) {
-    const id = tapeIds[node[i]!]!
-    const code = kind[i]!
-    if (code === FORWARD) value[i] = values[id]!
-    else if (code !== VJP) value[i] = grads[id]!
-    else if (sent) value[i] = slot[i] === 0 ? sent.first[id]! : sent.second[id]!
-    else value[i] = scalarContribution(tape, id as NodeId, slot[i]!)
+  let i = 0
+  for (; i < value.length && kind[i] === FORWARD; i++) value[i] = values[tapeIds[node[i]!]!]!
+  // What nodes sent is written over: asking each event for its kind takes longer.
+  for (let k = i; k < value.length; k++) value[k] = grads[tapeIds[node[k]!]!]!
+  if (tape.plan) {
+    tellContributions(tape, tape.plan, sentEvents(built, tape.size), value)
+  } else {
+    for (; i < value.length; i++) {
+      if (kind[i] !== VJP) continue
+      value[i] = scalarContribution(tape, tapeIds[node[i]!]! as NodeId, slot[i]!)
+    }
   }
   const { graph, digests, passStart } = trace
   const columns = { ...trace.columns, value }
   return { ...built, trace: new ColumnTrace({ graph, columns, digests, passStart }) }
+}
+
+/** By the nodes of events, which the traces of all replays share. */
+const known = new WeakMap<EventColumns['node'], SentEvents>()
+
+function sentEvents({ trace, tapeIds }: BuiltTrace, size: number): SentEvents {
+  const { kind, node, slot } = trace.columns
+  const before = known.get(node)
+  if (before) return before
+  const events = { first: new Int32Array(size).fill(-1), second: new Int32Array(size).fill(-1) }
+  for (let i = 0; i < trace.length; i++) {
+    if (kind[i] !== VJP) continue
+    const of = slot[i] === 0 ? events.first : events.second
+    of[tapeIds[node[i]!]!] = i
+  }
+  known.set(node, events)
+  return events
 }
