@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { useView } from './view.ts'
 
 /** What the pane at the right shows: the selected gate, or one of the panels that explain and check. */
-export type SideTab = 'gate' | 'sheet' | 'slopes' | 'backprop'
+export type SideTab = 'gate' | 'sheet' | 'slopes' | 'backprop' | 'training'
 
 export interface SideState {
   readonly tab: SideTab

@@ -4,6 +4,7 @@ import { openSide, type SideTab, useSide } from '../../state/side.ts'
 import { useView } from '../../state/view.ts'
 import { BackpropPanel } from '../check/BackpropPanel.tsx'
 import { SlopesPanel } from '../check/SlopesPanel.tsx'
+import { TrainingPanel } from '../lab/TrainingPanel.tsx'
 import { SheetPanel } from '../sheet/SheetPanel.tsx'
 import { Check } from './Check.tsx'
 import { FanOut } from './FanOut.tsx'
@@ -47,6 +48,8 @@ function Panel({ tab }: { readonly tab: SideTab }) {
       return <SlopesPanel />
     case 'backprop':
       return <BackpropPanel />
+    case 'training':
+      return <TrainingPanel />
   }
 }
 

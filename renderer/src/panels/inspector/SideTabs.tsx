@@ -12,6 +12,7 @@ export const SIDE_TABS: readonly {
   { tab: 'sheet', label: 'Derivation', title: 'The chain rule from the loss, line by line' },
   { tab: 'slopes', label: 'Check', title: 'Every gradient beside its measured slope' },
   { tab: 'backprop', label: 'My backprop', title: 'Gradients that the program computes by hand' },
+  { tab: 'training', label: 'Training', title: 'Loss and gradients over all passes' },
 ]
 
 /** The pane's panels as tabs: arrows move between them. */
