@@ -1,17 +1,11 @@
 import { useRef } from 'react'
-import type { ChainRule } from '../show/chainRule.ts'
-import { formatNumber } from '../show/numbers.ts'
 import type { Show } from '../show/show.ts'
 import { useView } from '../state/view.ts'
-import type { BodyFacts, LineFacts } from './inspector/facts.ts'
-import { short } from './inspector/quantity.ts'
+import { type CardContent, cardContent } from './cardContent.ts'
 import { Tex } from './inspector/Tex.tsx'
 import { useFacts } from './inspector/useFacts.ts'
 import { usePlacing } from './usePlacing.ts'
 import './chainCard.css'
-
-/** Stands where a number has not come yet. */
-const BLANK = '·'
 
 /** Beside the selected gate: local × upstream = gradient, symbols over numbers. Blank until time brings each number. */
 export function ChainCard({ show }: { readonly show: Show }) {
@@ -24,17 +18,13 @@ function Card({ show, body }: { readonly show: Show; readonly body: number }) {
   const slot = useView((state) => state.slot)
   const card = useRef<HTMLDivElement>(null)
   const leader = useRef<SVGGElement>(null)
-  const line = facts.lines[slot] ?? facts.lines[0]
-  const { rule } = facts
-  usePlacing(body, rule !== null, card, leader)
-  if (!rule || !line) return null
+  const content = cardContent(facts, slot)
+  usePlacing(body, facts.rule !== null, card, leader)
+  if (!content) return null
   return (
     <>
       <div ref={card} className="chain-card">
-        <div className="chain-formula">
-          <Tex latex={rule.latex.equation} />
-        </div>
-        <Factors facts={facts} rule={rule} line={line} />
+        <CardBody content={content} />
       </div>
       <svg className="chain-leader" aria-hidden="true">
         <g ref={leader}>
@@ -46,67 +36,51 @@ function Card({ show, body }: { readonly show: Show; readonly body: number }) {
   )
 }
 
-function Factors(props: {
-  readonly facts: BodyFacts
-  readonly rule: ChainRule
-  readonly line: LineFacts
-}) {
-  const { facts, rule, line } = props
-  const { local, localValue, gradient } = line.latex
-  const isNumber = /^-?[\d.]+$/.test(localValue)
+/** What stands on the card. */
+export function CardBody({ content }: { readonly content: CardContent }) {
+  const [local, upstream, gradient] = content.symbols
   return (
-    <div className="chain-factors">
-      <span className="chain-cap">local gradient</span>
-      <i />
-      <span className="chain-cap">upstream gradient</span>
-      <i />
-      <span className="chain-cap">gradient</span>
-      <FactorSymbol
-        kind="value"
-        latex={isNumber && line.local !== null ? local : `${local} = ${localValue}`}
-      />
-      <i />
-      <FactorSymbol kind="gradient" latex={rule.latex.upstream} />
-      <i />
-      <FactorSymbol kind="gradient" latex={gradient} />
-      {line.local === null ? (
-        <p className="chain-reason">{line.reason}</p>
-      ) : (
-        <Numbers facts={facts} line={line} />
-      )}
-    </div>
+    <>
+      <div className="chain-formula">
+        <Tex latex={content.equation} />
+      </div>
+      <div className="chain-factors">
+        <span className="chain-cap">local gradient</span>
+        <i />
+        <span className="chain-cap">upstream gradient</span>
+        <i />
+        <span className="chain-cap">gradient</span>
+        <FactorSymbol kind="value" latex={local} />
+        <i />
+        <FactorSymbol kind="gradient" latex={upstream} />
+        <i />
+        <FactorSymbol kind="gradient" latex={gradient} />
+        {content.numbers === null ? (
+          <p className="chain-reason">{content.reason}</p>
+        ) : (
+          <Numbers numbers={content.numbers} sign={content.sign} />
+        )}
+      </div>
+    </>
   )
 }
 
-function Numbers({ facts, line }: { readonly facts: BodyFacts; readonly line: LineFacts }) {
-  const [first, second, result] = printed(facts, line)
+function Numbers(props: {
+  readonly numbers: readonly [string, string, string]
+  readonly sign: string
+}) {
+  const [first, second, result] = props.numbers
   return (
     <>
       <span className="chain-number value">{first}</span>
       <span className="chain-sign">×</span>
       <span className="chain-number gradient">{second}</span>
-      <span className="chain-sign">{line.printed?.closes === false ? '≈' : '='}</span>
+      <span className="chain-sign">{props.sign}</span>
       <span className="chain-number gradient">{result}</span>
     </>
   )
 }
 
-function FactorSymbol({
-  kind,
-  latex,
-}: {
-  readonly kind: 'value' | 'gradient'
-  readonly latex: string
-}) {
-  return <Tex className={`chain-symbol ${kind}`} latex={`\\displaystyle ${latex}`} />
-}
-
-/** The three numbers as far as they are known now. */
-function printed(facts: BodyFacts, line: LineFacts): readonly [string, string, string] {
-  if (line.printed && line.isGradientShown) {
-    const [first = BLANK, second = BLANK] = line.printed.operands
-    return [first, second, line.printed.result]
-  }
-  const isLocalShown = line.local !== null && line.isValueShown
-  return [isLocalShown ? formatNumber(line.local) : BLANK, short(facts.gradient) || BLANK, BLANK]
+function FactorSymbol(props: { readonly kind: 'value' | 'gradient'; readonly latex: string }) {
+  return <Tex className={`chain-symbol ${props.kind}`} latex={`\\displaystyle ${props.latex}`} />
 }

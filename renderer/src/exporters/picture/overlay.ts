@@ -6,6 +6,8 @@ export interface OverlayPlace {
   readonly width: number
   readonly height: number
   readonly theme: Theme
+  /** Number of bodies. */
+  readonly count: number
   spot(body: number): ScreenSpot | null
   labels(): readonly PlacedLabel[]
   covered(body: number): readonly PlacedLabel['box'][]

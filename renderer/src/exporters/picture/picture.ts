@@ -112,6 +112,10 @@ export class Picture implements OverlayPlace {
     return this.#world.view.height
   }
 
+  get count(): number {
+    return this.#world.show?.layout.bodies.count ?? 0
+  }
+
   spot(body: number): ScreenSpot | null {
     const { show, camera, view, uniforms } = this.#world
     return show ? spotOf(show.layout, body, camera, view, uniforms.uFocal.value) : null
