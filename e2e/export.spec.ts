@@ -84,6 +84,28 @@ test.describe('a picture', () => {
   })
 })
 
+test('.srt and .vtt say what happens, beat after beat, to the end of the range', async () => {
+  const [srt, vtt] = await Promise.all(
+    ['srt', 'vtt'].map(async (ending) => readFileSync(await render(`neuron.${ending}`), 'utf8')),
+  )
+  expect(srt).toContain('1\n00:00:00,000 --> 00:00:00,')
+  expect(srt).toContain('Multiply gate: w0, 2, and x0, −1, give')
+  const count = srt?.match(/ --> /g)?.length
+  expect(count).toBeGreaterThan(10)
+  expect(vtt?.startsWith('WEBVTT\n\n00:00:00.000 --> ')).toBe(true)
+  expect(vtt?.match(/ --> /g)?.length).toBe(count)
+})
+
+test('a card, captions and a watermark are part of the picture', async () => {
+  const call = ['--size', '640x360', '--at', 'backward:f']
+  const plain = await render('plain.png', ...call)
+  const over = [['--card', 'f'], ['--captions'], ['--watermark', 'Who made this']]
+  for (const [i, choice] of over.entries()) {
+    const covered = await render(`covered${i}.png`, ...call, ...choice)
+    expect(readFileSync(covered).equals(readFileSync(plain)), choice.join(' ')).toBe(false)
+  }
+})
+
 test('two exports, by two browsers, have identical frames', async () => {
   const first = readFileSync(await render('drawn.zip', ...CLIP.call))
   const second = readFileSync(await render('again.zip', ...CLIP.call))

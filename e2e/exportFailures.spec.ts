@@ -17,7 +17,7 @@ const WRONG_CALLS = [
   ['a size that is none', ['-o', 'a.mp4', '--size', 'huge'], 'Expected --size to be 720p'],
   ['an odd size of a video', ['-o', 'a.mp4', '--size', '641x360'], 'Expected even sides'],
   ['a rate that is not offered', ['-o', 'a.mp4', '--fps', '29.97'], '24, 25, 30, 50, 60'],
-  ['a rate of a still', ['-o', 'a.png', '--fps', '24'], 'one picture only'],
+  ['a rate of a still', ['-o', 'a.png', '--fps', '24'], 'no frame rate'],
   ['a theme that does not exist', ['-o', 'a.mp4', '--theme', 'pink'], 'dark, light, projector'],
   ['a folder that does not exist', ['-o', 'nowhere/a.mp4'], 'its folder does not exist'],
   ['a moment that does not exist', ['-o', 'a.png', '--at', 'dawn'], 'a beat: forward:'],

@@ -19,6 +19,8 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   gif: { what: 'animation', rates: [10, 12, 15, 20, 24, 25, 30, 50], rate: 20 },
   png: { what: 'still picture' },
   zip: { what: 'one PNG for every frame', rates: VIDEO_RATES },
+  srt: { what: 'captions for video players' },
+  vtt: { what: 'captions for the web' },
 }
 
 /** Sizes by name, pixels. */
@@ -45,6 +47,9 @@ export const renderOptions = {
   at: { type: 'string', default: 'end' },
   theme: { type: 'string', default: 'dark' },
   palette: { type: 'string', default: 'default' },
+  card: { type: 'string', default: 'off' },
+  captions: { type: 'boolean', default: false },
+  watermark: { type: 'string', default: '' },
   quiet: { type: 'boolean', short: 'q', default: false },
 } as const
 
@@ -63,6 +68,10 @@ ${Object.entries(FORMATS)
                       backward, update), or a beat by its name (backward:q)
   --theme THEME       ${RENDER_THEMES.join(', ')} (default dark)
   --palette PALETTE   ${RENDER_PALETTES.join(', ')} (default default)
+  --card WHAT         Shows the chain rule on a card: each, for every gate in turn, or the name of
+                      a gate's variable (default off)
+  --captions          Writes what happens at the foot of the picture
+  --watermark TEXT    Writes a few words in the corner
   -q, --quiet         Tells no progress
 `
 
@@ -76,13 +85,16 @@ export interface RenderCall {
   readonly at: string
   readonly theme: string
   readonly palette: string
+  readonly card: string
+  readonly captions: boolean
+  readonly watermark: string
 }
 
 /** The picture's part of a job. Throws WrongCall for what no format could do. */
 export function renderSettings(
   call: RenderCall,
 ): Omit<RenderJob, 'file' | 'source' | 'options'> & { readonly output: string } {
-  const { output, from, to, at } = call
+  const { output, from, to, at, card, captions, watermark } = call
   if (output === undefined) throw new WrongCall('Expected -o FILE, with an ending such as .mp4')
   const extension = extname(output).slice(1).toLowerCase()
   const format = FORMATS[extension]
@@ -91,7 +103,8 @@ export function renderSettings(
   const fps = rateOf(call.fps, extension, format)
   const theme = oneOf('theme', call.theme, RENDER_THEMES)
   const palette = oneOf('palette', call.palette, RENDER_PALETTES)
-  return { output, extension, width, height, fps, from, to, at, theme, palette }
+  const picture = { width, height, fps, theme, palette, card, captions, watermark }
+  return { output, extension, from, to, at, ...picture }
 }
 
 function unknownFormat(output: string): string {
@@ -118,7 +131,7 @@ function sizeOf(text: string, { isEven = false, what }: Format): readonly [numbe
 
 function rateOf(text: string | undefined, extension: string, { rates, rate = 30 }: Format): number {
   if (text === undefined) return rate
-  if (!rates) throw new WrongCall(`Expected no --fps: .${extension} has one picture only`)
+  if (!rates) throw new WrongCall(`Expected no --fps: .${extension} has no frame rate`)
   const fps = Number(text)
   if (rates.includes(fps)) return fps
   throw new WrongCall(`Expected --fps of .${extension} to be ${rates.join(', ')}, got ${text}`)

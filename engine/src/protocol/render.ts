@@ -22,6 +22,12 @@ export interface RenderJob {
   readonly at: string
   readonly theme: (typeof RENDER_THEMES)[number]
   readonly palette: (typeof RENDER_PALETTES)[number]
+  /** Whose chain rule is shown on a card: `off`, `each` in turn, or the name of a gate. */
+  readonly card: string
+  /** The beats' sentences at the foot of the picture. */
+  readonly captions: boolean
+  /** Words in a corner, or none. */
+  readonly watermark: string
 }
 
 /** What the page answers while it works. `fault` says whose: the call's, the program's or the machine's. */

@@ -1,3 +1,4 @@
+import '../panels/app.css'
 import { renderPage } from './page.ts'
 
 // The address of the desk that the command line told; nothing else opens this page.

@@ -5,6 +5,7 @@ import { connect } from '../connection/connect.ts'
 import { ExportError, type ExportJob, type ExportSettings } from '../exporters/exporter.ts'
 import { EXPORTERS } from '../exporters/index.ts'
 import { momentOf, rangeOf } from '../exporters/moment.ts'
+import { overlaysOf } from '../panels/export/overlays.ts'
 import { buildShow } from '../show/build.ts'
 import type { Show } from '../show/show.ts'
 import { type Desk, deskAt } from './desk.ts'
@@ -43,7 +44,7 @@ async function carryOut(job: RenderJob, desk: Desk): Promise<void> {
       show,
       pose: null,
       selection: null,
-      overlays: [],
+      overlays: overlaysOf(show, job),
     },
     settings: settingsOf(job, show, exporter.uses),
     sink: desk.sink,

@@ -83,7 +83,8 @@ function withCard(
   use: (card: HTMLElement) => void,
 ): void {
   const room = document.createElement('div')
-  room.style.cssText = 'position: fixed; left: -10000px; top: 0; font-family: var(--font-ui)'
+  room.style.cssText =
+    'position: fixed; left: -10000px; top: 0; width: 1200px; color: var(--text-1); font-family: var(--font-ui)'
   room.setAttribute('aria-hidden', 'true')
   applyTheme(theme, room)
   document.body.append(room)
