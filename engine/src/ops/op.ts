@@ -67,6 +67,8 @@ export interface LocalGradient {
 export interface Explanation {
   /** "Multiply" */
   readonly title: string
+  /** What people call it where they write something else for it: "division" for the reciprocal in `1 / x`. */
+  readonly writtenAs?: string
   /** "the switcher": the op's nickname by its backward behaviour. */
   readonly role: string
   /** One plain sentence about the backward pass. */

@@ -31,6 +31,7 @@ export const reciprocal = unary({
   },
   explain: curveExplanation({
     title: 'Reciprocal',
+    writtenAs: 'division',
     symbol: '1/x',
     sentence: 'Multiplies the gradient by minus the square of its own output.',
     latex: (x) => `\\frac{1}{${x}}`,

@@ -23,6 +23,15 @@ describe('Bounds of a run:', () => {
     expect(error.span?.line).toBeGreaterThan(1)
     expect(error.hint).toContain('`steps`')
   })
+  test.each(['a == b', 'a < b', '-1 in a', 'a.count(-1)', 'dict(zip(a, b)) == dict(zip(a, b))'])(
+    'comparing long lists takes a step for each item: %s',
+    (compared) => {
+      const program = `a = list(range(20000))\nb = list(range(20000))\nwhile True:\n    x = ${compared}\n`
+      const error = bounded(program, { steps: 1_000_000 })
+      expect(error).toBeInstanceOf(LimitError)
+      expect(error.span?.line).toBe(4)
+    },
+  )
   test('a recursion without an end names the limit of depth', () => {
     const error = bounded('def f(n):\n    return f(n + 1)\nf(0)\n', {})
     expect(error.message).toContain('maximum recursion depth exceeded')

@@ -12,6 +12,7 @@ import { usageOf } from './compile/usage.ts'
 import { parse } from './parse/parse.ts'
 import { placed } from './raise.ts'
 import { type PythonOptions, Runtime } from './runtime.ts'
+import { arraysWithin } from './semantics/arraysWithin.ts'
 import { isOperand, nodeOf, tensorOf } from './semantics/lift.ts'
 import { nodeOfOwnValue } from './semantics/ownAutograd.ts'
 import type { Frame } from './values/callables.ts'
@@ -82,6 +83,10 @@ function resultOf(rt: Runtime): ProgramResult {
     if (typeof value === 'object' && value.node >= 0) vars.set(name, nodeOf(rt, value))
     else offTape.set(name, tensorOf(rt, value))
   }
+  for (const { path, array } of arraysWithin(rt.globals)) {
+    if (array.node < 0) offTape.set(path, tensorOf(rt, array))
+    else if (!vars.has(path)) vars.set(path, nodeOf(rt, array))
+  }
   const { calledBackward } = rt
   const loss = calledBackward ?? rt.lastScalar
   return {
@@ -91,5 +96,6 @@ function resultOf(rt: Runtime): ProgramResult {
     vars,
     offTape,
     printed: rt.printed,
+    warnings: [...rt.faults].map(([message, line]) => ({ message, ...(line ? { line } : {}) })),
   }
 }

@@ -67,6 +67,8 @@ export class Runtime {
   printOptions = PRINT_DEFAULTS
   /** Index arrays that were used lately, so that equal ones are kept once. */
   readonly recentIndices: ListEntry[] = []
+  /** Where numbers off the tape stopped being finite: the first place of each kind. */
+  readonly faults = new Map<string, number | undefined>()
   /** Containers that are being printed, so that one that holds itself ends. */
   readonly printing = new Set<object>()
   private steps = 0

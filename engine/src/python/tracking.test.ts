@@ -209,6 +209,31 @@ const PROGRAMS: readonly Tracked[] = [
     prints: '75.0\n',
   },
   {
+    title:
+      'parameters in a dict are named after their place there, and gradients in another are none',
+    program:
+      "import numpy as np\nparams = {'W1': np.ones((1, 2))}\nparams['b1'] = np.zeros(2)\nX = np.array([[3.0]])\nloss = ((X @ params['W1'] + params['b1']) ** 2).sum()\ngrads = {}\ngrads['W1'] = X.T @ np.ones((1, 2))",
+    loss: 'loss',
+    values: { "params['b1']": [0, 0], "grads['W1']": [[3, 3]] },
+    grads: { "params['W1']": [[18, 18]], "params['b1']": [6, 6], "grads['W1']": null },
+    roles: { "params['W1']": 'parameter', "params['b1']": 'parameter', "grads['W1']": 'op' },
+  },
+  {
+    title: "an object's parameters are found by their path",
+    program:
+      "import numpy as np\nclass Net:\n    def __init__(self):\n        self.params = {}\n        self.params['W1'] = np.ones((1, 2))\n        self.gain = np.ones(2)\nnet = Net()\nX = np.array([[3.0]])\nloss = (X @ net.params['W1'] * net.gain).sum()",
+    loss: 'loss',
+    grads: { "net.params['W1']": [[3, 3]], 'net.gain': [3, 3] },
+    roles: { "net.params['W1']": 'parameter' },
+  },
+  {
+    title: 'the gradient of a number is cleared by zero_(), as an array of gradients is',
+    program:
+      'w = 2.0\nfor i in range(2):\n    y = w * 3.0\n    y.backward()\n    print(w.grad)\n    w.grad.zero_()\n    print(w.grad)\nw.grad = None\nprint(w.grad)',
+    loss: 'y',
+    prints: '3.0\n0.0\n3.0\n0.0\nNone\n',
+  },
+  {
     title: 'a value that is never computed with is no loss',
     program: "x = 3\nname = 'x'\nprint(name)",
     loss: null,

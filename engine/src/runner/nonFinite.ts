@@ -68,7 +68,8 @@ function worstOf(trace: Trace, event: number): number {
 }
 
 function titleOf(node: GraphNode, op: string): string {
-  return opNamed(op).explain(node.attrs).title.toLowerCase()
+  const { title, writtenAs } = opNamed(op).explain(node.attrs)
+  return writtenAs ?? title.toLowerCase()
 }
 
 function inWords(value: number): string {

@@ -3,7 +3,7 @@ import type { Execution } from './execute.ts'
 import { nonFiniteWarning } from './nonFinite.ts'
 
 /** What a person should know about a run that went through. */
-export function warningsOf({ built, loss, tape }: Execution): readonly Warning[] {
+export function warningsOf({ built, loss, tape, result }: Execution): readonly Warning[] {
   const { trace, droppedPasses, cutNodes } = built
   const messages: string[] = []
   if (loss === null) {
@@ -27,7 +27,11 @@ export function warningsOf({ built, loss, tape }: Execution): readonly Warning[]
     )
   }
   const born = nonFiniteWarning(trace)
-  return [...(born ? [born] : []), ...messages.map((message) => ({ message }))]
+  return [
+    ...(born ? [born] : []),
+    ...(result.warnings ?? []),
+    ...messages.map((message) => ({ message })),
+  ]
 }
 
 function count(number: number): string {

@@ -16,13 +16,16 @@ export interface LeafWishes {
   readonly roles?: Readonly<Record<string, 'parameter' | 'data'>>
 }
 
+// A key of a dict of parameters, as params['W1'], net.params['b2'] and model['W1'] are; grads['W1'] is none.
+const PARAMETER_ENTRY = /(^|\.)(params?|parameters|model|weights|net)\['[^']*'\]$/
+
 // w, W1, Wxh, w_in, b, b2, bo, gamma, beta, theta, weights, bias, params; also behind a dot, as in layer.weight.
 const PARAMETER_NAME =
   /(^|\.)([wW]\d*|W[a-z]{1,3}\d*|w[a-z]\d*|[wW]_\w+|b\d*|b[a-z]\d*|b_\w+|gamma\d*|beta\d*|theta\d*|weights?\d*|bias(es)?\d*|params?\d*)(\[[^\]]*\])*$/
 
 /** True where a leaf's name alone says that it is a parameter: `w`, `W1`, `b`, `gamma`, `theta`, `layer.weight`. */
 export function looksLikeParameter(name: string): boolean {
-  return PARAMETER_NAME.test(name)
+  return PARAMETER_NAME.test(name) || PARAMETER_ENTRY.test(name)
 }
 
 /** Applies the user's wishes and the rule of names to leaves as they are recorded. */

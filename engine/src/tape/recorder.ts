@@ -74,6 +74,8 @@ export interface ProgramResult {
   readonly offTape?: ReadonlyMap<string, Tensor>
   /** What the program printed. */
   readonly printed: string
+  /** What a person should know of numbers that are on no node: where one stopped being finite. */
+  readonly warnings?: readonly { readonly message: string; readonly line?: number }[]
 }
 
 /** Bounds of a run; a user can raise each. */

@@ -108,6 +108,18 @@ export function inferShape(size: number, wanted: Shape): Shape {
 function broadcastError(shapes: readonly Shape[]): ShapeError {
   const list = shapes.map((shape) => formatShape(shape, true)).join(' ')
   return new ShapeError(`operands could not be broadcast together with shapes ${list}`, {
-    hint: 'aligned at the last axis, two extents must be equal or one of them 1',
+    hint: `aligned at the last axis, two extents must be equal or one of them 1${instead(shapes)}`,
   })
+}
+
+/** What to write instead, where two shapes would fit otherwise: a column in place of a row, or a transpose. */
+function instead([a = [], b = [], ...more]: readonly Shape[]): string {
+  if (more.length > 0) return ''
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const which = short === a ? 'first' : 'second'
+  if (short.length === 1 && long.length === 2 && short[0] === long[0]) {
+    return `; to give each row one number, make the ${which} a column: .reshape(-1, 1)`
+  }
+  if (a.length === 2 && sameShape(a, [...b].reverse())) return '; transpose one of them: .T'
+  return ''
 }

@@ -4,6 +4,7 @@ import { broadcastShapes, sameShape } from '../../tensor/shape.ts'
 import { sumTo } from '../../tensor/sums.ts'
 import type { DType, Tensor } from '../../tensor/tensor.ts'
 import { broadcastTo } from '../../tensor/views.ts'
+import { whole } from '../../tensor/whole.ts'
 import { zip } from '../../tensor/zip.ts'
 import type { Aliases, Call, Example, Explanation, Family, Op, ScalarRule } from '../op.ts'
 import { wants } from './gradient.ts'
@@ -64,8 +65,8 @@ function forward(spec: ElementwiseSpec, inputs: readonly Tensor[]): Tensor {
   const [a, b] = aligned(inputs)
   const dtype = (spec.dtype ?? ((x, y) => promote(x.dtype, y.dtype)))(a, b)
   if (spec.arrays) return spec.arrays(a, b, dtype)
-  if (spec.kernel && dtype !== 'bool') return zip(spec.kernel, a, b, dtype)
-  if (dtype === 'int64' && spec.whole) return map2(a, b, dtype, spec.whole)
+  if (spec.kernel && dtype !== 'bool') return whole(zip(spec.kernel, a, b, dtype))
+  if (dtype === 'int64' && spec.whole) return whole(map2(a, b, dtype, spec.whole))
   if (dtype !== 'bool') return map2(a, b, dtype, spec.rule.forward)
   return map2(a, b, dtype, (x, y) => (spec.rule.forward(x, y) === 0 ? 0 : 1))
 }

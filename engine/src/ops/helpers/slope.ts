@@ -4,6 +4,8 @@ import { local } from './explain.ts'
 /** What changes from one curve's explanation to the next. */
 export interface CurveText {
   readonly title: string
+  /** Its name where people write something else for it; see Explanation. */
+  readonly writtenAs?: string
   readonly symbol: string
   readonly sentence: string
   /** LaTeX of f(x). */
@@ -19,6 +21,7 @@ export interface CurveText {
 export function curveExplanation(text: CurveText): Explanation {
   return {
     title: text.title,
+    ...(text.writtenAs ? { writtenAs: text.writtenAs } : {}),
     role: text.role ?? 'the slope',
     sentence: text.sentence,
     symbol: text.symbol,

@@ -4,6 +4,7 @@ import { map1, map3 } from '../../tensor/kernels/map.ts'
 import { sizeOf } from '../../tensor/shape.ts'
 import { type DType, room, type Tensor, wrap } from '../../tensor/tensor.ts'
 import { contiguous } from '../../tensor/views.ts'
+import { whole } from '../../tensor/whole.ts'
 import { zip } from '../../tensor/zip.ts'
 import type {
   Aliases,
@@ -62,7 +63,7 @@ export function unary(spec: UnarySpec): Op {
     forward([x], attrs) {
       const dtype = resultType(spec, x!)
       if (spec.kernel) return curve(spec.kernel, x!, dtype)
-      return map1(x!, dtype, (value) => spec.f(value, attrs))
+      return whole(map1(x!, dtype, (value) => spec.f(value, attrs)))
     },
     vjp({ inputs: [x], output, attrs }, upstream) {
       if (spec.blank) return [null]

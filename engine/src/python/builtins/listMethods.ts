@@ -14,10 +14,12 @@ import { sortItems } from './sorting.ts'
 const list = (self: Value) => self as PyList
 
 function find(rt: Runtime, items: readonly Value[], item: Value): number {
+  rt.work(items.length)
   return items.findIndex((candidate) => candidate === item || equals(rt, candidate, item))
 }
 
 function count(rt: Runtime, items: readonly Value[], item: Value): number {
+  rt.work(items.length)
   return items.filter((candidate) => candidate === item || equals(rt, candidate, item)).length
 }
 

@@ -1,16 +1,18 @@
 import type { Span } from '../../trace/graph.ts'
 import { raise } from '../raise.ts'
 import { itemsOf } from '../semantics/iterate.ts'
-import { nameGlobal, nameGlobalInt, nameLocal } from '../semantics/naming.ts'
+import { nameEntry, nameGlobal, nameGlobalInt, nameLocal } from '../semantics/naming.ts'
 import { setAttribute } from '../semantics/setAttribute.ts'
 import { setSubscript } from '../semantics/subscript.ts'
 import { typeName } from '../semantics/types.ts'
 import type { Expr, Stmt } from '../syntax.ts'
 import type { Frame } from '../values/callables.ts'
-import { PyList } from '../values/collections.ts'
+import { PyDict, PyList } from '../values/collections.ts'
+import { NdArray } from '../values/ndarray.ts'
 import type { Value } from '../values/values.ts'
 import { type Context, type Exec, NEXT } from './context.ts'
 import { compileExpression } from './expression.ts'
+import { pathOf } from './paths.ts'
 import { peeker, writer } from './variables.ts'
 
 /** Gives a value to a target. */
@@ -87,11 +89,14 @@ export function compileTarget(context: Context, target: Expr, isInt = false): Bi
     case 'index': {
       const object = compileExpression(context, target.object)
       const index = compileExpression(context, target.index)
+      const path = pathOf(target.object)
       return (frame, value) => {
         const self = object(frame)
         const at = index(frame)
         rt.place = span
         setSubscript(rt, self, at, value)
+        const isEntry = path !== null && self instanceof PyDict && typeof at === 'string'
+        if (isEntry && value instanceof NdArray) nameEntry(rt, value, path, at)
       }
     }
     case 'tuple':

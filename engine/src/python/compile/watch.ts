@@ -10,6 +10,7 @@ import type { Value } from '../values/values.ts'
 import type { OnWrite, Written } from '../writes.ts'
 import type { Context, Exec, Run } from './context.ts'
 import { compileExpression } from './expression.ts'
+import { pathOf } from './paths.ts'
 import { peeker } from './variables.ts'
 
 type Assigning = Stmt & { kind: 'assign' | 'update' }
@@ -56,18 +57,6 @@ function placesOf(context: Context, target: Expr): readonly Place[] {
     default:
       return []
   }
-}
-
-/** `a.b.c` as a text; null for what a second look could change. */
-function pathOf(expr: Expr): string | null {
-  if (expr.kind === 'name') return expr.id
-  if (expr.kind === 'index' && expr.index.kind === 'string') {
-    const object = pathOf(expr.object)
-    return object && `${object}['${expr.index.value}']`
-  }
-  if (expr.kind !== 'attribute') return null
-  const object = pathOf(expr.object)
-  return object && `${object}.${expr.name}`
 }
 
 function attributeOf(object: Value, name: string): Value | undefined {

@@ -3,11 +3,12 @@ import { opByPython } from '../../ops/lookup.ts'
 import type { Op } from '../../ops/op.ts'
 import { type Nested, toFlat, toNested } from '../../tensor/tensor.ts'
 import { methodTable } from '../builtins/methodTable.ts'
+import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { fromTensor } from '../semantics/apply.ts'
 import { castArray, castTo } from '../semantics/cast.ts'
 import { detached } from '../semantics/detach.ts'
-import { backward } from '../semantics/gradients.ts'
+import { backward, setGrad } from '../semantics/gradients.ts'
 import { arrayOnTape, nodeOf, tensorOf } from '../semantics/lift.ts'
 import { asIndex, asNumber } from '../semantics/numbers.ts'
 import { offTape } from '../semantics/opFunctions.ts'
@@ -17,7 +18,7 @@ import { truth } from '../semantics/truth.ts'
 import type { Builtin } from '../values/callables.ts'
 import { PyList, PySlice, type PyTuple } from '../values/collections.ts'
 import { NdArray } from '../values/ndarray.ts'
-import { float, isWhole, type Scalar } from '../values/scalar.ts'
+import { float, isWhole, Scalar } from '../values/scalar.ts'
 import type { Value } from '../values/values.ts'
 import { dtypeOf } from './arguments.ts'
 import { argsort, sort } from './rearranging.ts'
@@ -51,6 +52,19 @@ function copy(rt: Runtime, self: Value): Value {
 function fill(rt: Runtime, self: Value, value: Value): Value {
   setSubscript(rt, self, new PySlice(null, null, null), value)
   return null
+}
+
+/** `w.grad.zero_()`, of a number too. */
+function zero(rt: Runtime, self: Value): Value {
+  if (!(self instanceof Scalar)) fill(rt, self, 0)
+  else if (self.gradOf instanceof Scalar) setGrad(rt, self.gradOf, float(0))
+  else
+    throw raise(
+      'TypeError',
+      'zero_() changes an array, or the gradient of a number: w.grad.zero_()',
+      'Write x = 0.0 for a number.',
+    )
+  return self
 }
 
 const flatten = (rt: Runtime, self: Value): Value => {
@@ -91,7 +105,7 @@ const TABLE = methodTable([
   ['flatten', '', flatten],
   ['astype', 'dtype', astype],
   ['fill', 'value', fill],
-  ['zero_', '', (rt, self) => fill(rt, self, 0)],
+  ['zero_', '', zero],
   [
     'sort',
     'axis=-1',

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../brand.ts'
 import type { Attrs, Op } from '../../ops/op.ts'
 import { isFloat } from '../../tensor/dtype.ts'
-import { type DType, scalar, type Tensor } from '../../tensor/tensor.ts'
+import { type DType, scalar, type Tensor, toFlat } from '../../tensor/tensor.ts'
 import { checkResult } from '../bounds.ts'
 import type { Runtime } from '../runtime.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -40,7 +40,37 @@ export function applyOp(
   const shapes = tensors.map((tensor) => tensor.shape)
   checkResult(rt, op, shapes, attrs)
   const value = op.forward(tensors, attrs)
+  if (!allFinite(value)) noteFault(rt, op, tensors, attrs, value)
   return fromTensor(value, nodeFor(standing), scalarType)
+}
+
+/** False where a number is NaN or infinite. Long arrays are looked at in part: they cost more to look at than to make. */
+function allFinite({ data, offset, shape }: Tensor): boolean {
+  if (shape.length === 0) return Number.isFinite(data[offset])
+  const most = Math.min(data.length, MOST_LOOKED_AT)
+  for (let i = 0; i < most; i++) if (!Number.isFinite(data[i])) return false
+  return true
+}
+
+const MOST_LOOKED_AT = 4096
+
+/** Notes, as NumPy's RuntimeWarning does, where finite numbers give one that is not: once for each op and cause. */
+function noteFault(
+  rt: Runtime,
+  op: Op,
+  inputs: readonly Tensor[],
+  attrs: Attrs,
+  value: Tensor,
+): void {
+  if (inputs.some((input) => !allFinite(input))) return
+  const { title, writtenAs } = op.explain(attrs)
+  const numbers = toFlat(value) // of a view, not of all that lies around it
+  if (numbers.every(Number.isFinite)) return
+  const isNan = numbers.some(Number.isNaN)
+  const hasZero = inputs.some((input) => toFlat(input).includes(0))
+  const cause = isNan ? 'invalid value' : hasZero ? 'divide by zero' : 'overflow'
+  const message = `${cause} in ${writtenAs ?? title.toLowerCase()}: the result is ${isNan ? 'not a number (nan)' : 'infinite'}.`
+  if (!rt.faults.has(message)) rt.faults.set(message, rt.place?.line)
 }
 
 /** A node as a value. Its element type is only looked up where it cannot be a float for sure. */

@@ -113,6 +113,7 @@ function sameStructure(rt: Runtime, a: Value, b: Value): boolean | undefined {
     (a instanceof PyList && b instanceof PyList) ||
     (a instanceof PyTuple && b instanceof PyTuple)
   ) {
+    if (a.items.length === b.items.length) rt.work(a.items.length)
     return (
       a.items.length === b.items.length &&
       a.items.every((item, i) => equals(rt, item, b.items[i] as Value))
@@ -120,12 +121,14 @@ function sameStructure(rt: Runtime, a: Value, b: Value): boolean | undefined {
   }
   if (a instanceof PyDict && b instanceof PyDict) {
     if (a.entries.size !== b.entries.size) return false
+    rt.work(a.entries.size)
     return [...a.entries].every(([key, entry]) => {
       const other = b.entries.get(key)
       return other !== undefined && equals(rt, entry.value, other.value)
     })
   }
   if (a instanceof PySet && b instanceof PySet) {
+    rt.work(Math.min(a.entries.size, b.entries.size))
     return (
       a.entries.size === b.entries.size && [...a.entries.keys()].every((key) => b.entries.has(key))
     )
@@ -177,6 +180,7 @@ function holds<T extends number | bigint | string>(op: Order, a: T, b: T): boole
 /** Lists and tuples compare by their first difference. */
 function sequenceOrder(rt: Runtime, op: Order, a: PyList | PyTuple, b: PyList | PyTuple): Value {
   const length = Math.min(a.items.length, b.items.length)
+  rt.work(length)
   for (let i = 0; i < length; i++) {
     const x = a.items[i] as Value
     const y = b.items[i] as Value

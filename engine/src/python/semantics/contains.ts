@@ -27,6 +27,7 @@ export function contains(rt: Runtime, container: Value, item: Value): boolean {
     if (own !== undefined) return truth(rt, own)
   }
   for (const candidate of iterate(rt, container)) {
+    rt.tick()
     if (candidate === item || equals(rt, candidate, item)) return true
   }
   return false

@@ -23,7 +23,7 @@ export function gradOf(rt: Runtime, value: Scalar | NdArray): Value {
     DETACHED,
     value instanceof Scalar ? value.type : undefined,
   )
-  if (result instanceof NdArray) result.gradOf = value
+  result.gradOf = value
   return result
 }
 

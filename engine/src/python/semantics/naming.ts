@@ -48,7 +48,7 @@ export function nameGlobal(
       else if (value.dtype === 'int64') value.node = LIFTABLE
     }
   }
-  nameItems(value, name)
+  nameItems(rt, value, name)
   return value
 }
 
@@ -59,14 +59,23 @@ const MOST_ITEMS = 64
  * The numbers of a short list, tuple or dict that gets a name become leaves in their first arithmetic, `w[0]` and so
  * on: the neuron of CS231n's notes is written `w = [2, -3, -3]`. A list in a list is data.
  */
-function nameItems(value: Value, name: string): void {
+function nameItems(rt: Runtime, value: Value, name: string): void {
   if (value instanceof PyList && value.items.length <= MOST_ITEMS) {
     value.items = value.items.map((item, i) => liftableItem(item, `${name}[${i}]`))
   } else if (value instanceof PyDict && value.entries.size <= MOST_ITEMS) {
     for (const entry of value.entries.values()) {
-      if (typeof entry.key === 'string') entry.value = liftableItem(entry.value, entry.key)
+      if (typeof entry.key !== 'string') continue
+      if (entry.value instanceof NdArray) nameEntry(rt, entry.value, name, entry.key)
+      else entry.value = liftableItem(entry.value, entry.key)
     }
   }
+}
+
+/** An array in a dict is named after its place there: `params['W1']`, also where the dict is `self.params`. */
+export function nameEntry(rt: Runtime, array: NdArray, dict: string, key: string): void {
+  if (array.label !== null) return
+  array.label = `${dict.replace(/^self\./, '')}['${key}']`
+  if (array.node >= 0) rt.recorder.name(array.node as NodeId, array.label)
 }
 
 function liftableItem(item: Value, label: string): Value {

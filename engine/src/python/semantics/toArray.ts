@@ -59,7 +59,7 @@ function rangeArray(rt: Runtime, { start, step, length }: PyRange, dtype: DType)
 
 /** A number as an element of this type. */
 export function converter(dtype: DType): (value: number) => number {
-  if (dtype === 'int64') return Math.trunc
+  if (dtype === 'int64') return (value) => Math.trunc(value) + 0 // there is one zero: −0 + 0 is 0
   return dtype === 'bool' ? (value) => (value === 0 ? 0 : 1) : (value) => value
 }
 

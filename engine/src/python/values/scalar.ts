@@ -26,6 +26,8 @@ export class Scalar {
   readonly type: ScalarType
   /** The first name it was given; a leaf made later carries it. */
   label: string | null = null
+  /** For a gradient that was read: whose it is, so that `w.grad.zero_()` clears it. */
+  gradOf: { node: number } | null = null
   constructor(node: number, value: number, type: ScalarType) {
     this.node = node
     this.value = value
