@@ -5,7 +5,7 @@ import { lessonPrograms } from '../show/lessonPrograms.ts'
 import type { Show } from '../show/show.ts'
 import { ask, withGradients } from './ask.ts'
 import type { Asked } from './asked.ts'
-import { COURSE, KNOWN_MISCONCEPTIONS, misconceptionOf, programAt } from './course.ts'
+import { COURSE, KNOWN_MISCONCEPTIONS, misconceptionOf, programAt, programOf } from './course.ts'
 import { evaluate } from './expression.ts'
 import { agrees, judge, rightAnswer, wrongAnswers } from './judge.ts'
 import { momentOf } from './marks.ts'
@@ -153,6 +153,34 @@ describe.each(COURSE.map((lesson) => [lesson.order, lesson.id, lesson] as const)
       expect(lesson.minutes).toBeLessThanOrEqual(8)
       const earlier = new Set(COURSE.filter(({ order }) => order < lesson.order).map((l) => l.id))
       expect(lesson.prerequisites.filter((one) => !earlier.has(one))).toEqual([])
+    })
+  },
+)
+
+describe.each(KNOWN_MISCONCEPTIONS.map((one) => [one.id, one] as const))(
+  'the misconception %s',
+  (id, { picture, title, wrong, truth }) => {
+    const show = showOf(picture ? programOf('misconceptions', picture.program) : '')
+
+    it('has a picture with its moment, its nodes and its numbers', () => {
+      if (!picture) throw new Error('no picture')
+      const moment = momentOf(show, picture.stop)
+      expect(momentOf(show, picture.from ?? 'start').time).toBeLessThan(moment.time)
+      for (const node of [...(picture.highlight ?? []), ...nodesIn(picture.say)]) {
+        expect(() => bodyOrThrow(show, node)).not.toThrow()
+      }
+      const scope = scopeOf(show, moment.pass)
+      for (const number of numbersIn(picture.say)) {
+        expect(writtenOrThrow(number, scope), number.expression).not.toMatch(/NaN|∞/)
+      }
+      for (const text of [title, wrong, truth, picture.say]) expect(typedNumbers(text)).toEqual([])
+    })
+    it('is caught by a question of the course', () => {
+      const caught = COURSE.flatMap(({ steps }) => steps).some(({ question }) => {
+        const meanings = question?.kind === 'choice' ? question.options : (question?.wrong ?? [])
+        return meanings.some(({ misconception }) => misconception === id)
+      })
+      expect(caught).toBe(true)
     })
   },
 )

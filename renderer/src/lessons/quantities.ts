@@ -1,22 +1,26 @@
 import type { Digest } from '@chainlight/engine'
 import { type Amount, chainRule } from '../show/chainRule.ts'
+import { labelOf } from '../show/labels.ts'
 import { nodeName, placeName } from '../show/names.ts'
 import { EVENT } from '../show/passNumbers.ts'
 import type { Show } from '../show/show.ts'
 import { type Amounts, fromList } from './amounts.ts'
 import type { Argument, Scope } from './expression.ts'
 
+/** Names of a node, the surest first: its variable, the letter that the stage gives it, its op and place. */
+const NAMINGS = [labelOf, nodeName, placeName] as const
+
 /** The body of a named node: a variable, a letter that the stage gives (m, s2), or op@line:column; null for none. */
 export function bodyNamed(show: Show, name: string): number | null {
   const { bodies, bodyOf } = show.layout
-  const { graph } = show.trace
-  let found: number | null = null
-  for (let body = 0; body < bodies.count; body++) {
-    const node = bodies.node[body] ?? 0
-    const isOwn = bodyOf[node] === body
-    if (isOwn && (nodeName(graph, node) === name || placeName(graph, node) === name)) found = body
+  for (const nameOf of NAMINGS) {
+    // Of several assignments to one name the last is meant.
+    for (let body = bodies.count - 1; body >= 0; body--) {
+      const node = bodies.node[body] ?? 0
+      if (bodyOf[node] === body && nameOf(show.trace.graph, node) === name) return body
+    }
   }
-  return found
+  return null
 }
 
 /** As `bodyNamed`, and throws a sentence that lists the names where there is none. */
