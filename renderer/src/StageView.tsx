@@ -11,6 +11,7 @@ import type { StageHandle } from './scene/stageHandle.ts'
 import { type Cell, productOf } from './show/product.ts'
 import type { Show } from './show/show.ts'
 import { useDocument } from './state/document.ts'
+import { openGroup } from './state/folds.ts'
 import { isStale, useRun } from './state/run.ts'
 import { useStage } from './state/stage.ts'
 import { coveredRight, hover, reducesMotion, select, useView } from './state/view.ts'
@@ -44,6 +45,7 @@ export function StageView() {
             onSelect={select}
             onHover={hover}
             cell={cell}
+            onOpen={openGroup}
             onHoverCell={lookAt}
             onPoseChange={countPose}
             onUnsupported={giveUp}

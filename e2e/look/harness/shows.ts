@@ -9,6 +9,7 @@ import {
 import type { Show } from '../../../renderer/src/show/show.ts'
 
 import { families } from './families.ts'
+import { GROUPS } from './groups.ts'
 import { programNamed } from './lessons.ts'
 import { motionNamed } from './motions.ts'
 import { network } from './network.ts'
@@ -111,6 +112,7 @@ const SHOWS: Readonly<Record<string, () => Show>> = {
   network: () => network(12, 12),
   large: () => network(16, 15),
   layer,
+  ...GROUPS,
 }
 
 /** Makes a show by its name, a lesson's or an example program's; an unknown name is an error that lists the known ones. */

@@ -11,7 +11,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['D', 'Flat as on paper, or with depth'],
   ['Alt arrows', 'Select the nearest gate'],
   ['↑ ↓', 'Turn the selected parameter or data'],
-  ['Enter', 'Move the camera to the selected gate'],
+  ['Enter', 'Move the camera to the selected gate; open a closed group'],
+  ['G', 'Close the group around the selected gate, open it again'],
+  ['Shift G', 'Close all groups, open all'],
   ['Esc', 'Out: close, stop, select nothing'],
   ['/', 'Find a variable'],
   ['T', 'Dark, light'],
@@ -31,6 +33,7 @@ const READING: readonly (readonly [string, string])[] = [
   ['Below the wire, amber', 'the gradient, flowing back from the loss'],
   ['A solid bead', 'a positive number; a ring is a negative one'],
   ['Brightness', 'the size of the number; no light is exactly zero'],
+  ['A crate', 'a closed group: a call, a method or a loop, with the number of its gates'],
   ['A dial', 'a parameter; a lens is data'],
   ['→ before a number', 'a parameter has just moved there; outputs still are those of the old one'],
 ]

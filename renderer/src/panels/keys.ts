@@ -1,4 +1,5 @@
 import { askAboutPicture } from '../state/course.ts'
+import { openGroup, toggleAllGroups, toggleGroup } from '../state/folds.ts'
 import { turnBy } from '../state/leaf.ts'
 import type { StepSize } from '../state/literal.ts'
 import { seekAndPause, setLooping, setRate, stepPhase, usePlayer } from '../state/player.ts'
@@ -43,6 +44,8 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   'Shift+ArrowUp': () => turnSelection(1, 'coarse'),
   'Shift+ArrowDown': () => turnSelection(-1, 'coarse'),
   f: ACTIONS.fit,
+  g: toggleGroup,
+  'Shift+g': toggleAllGroups,
   d: flatten,
   i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
   q: askAboutPicture,
@@ -97,7 +100,8 @@ function flatten(): void {
 
 function focusSelection(): void {
   const { selection } = useView.getState()
-  if (selection !== null) useStage.getState().handle?.focus(selection)
+  if (selection === null || openGroup(selection)) return
+  useStage.getState().handle?.focus(selection)
 }
 
 /** Out of whatever is innermost: an overlay, a long run, the selection. */

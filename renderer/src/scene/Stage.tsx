@@ -22,6 +22,7 @@ export function Stage(props: StageProps): ReactNode {
 
   stage.events = {
     onSelect: props.onSelect,
+    onOpen: (body) => props.onOpen?.(body) ?? false,
     onHover: (body) => props.onHover?.(body),
     onHoverCell: (cell) => props.onHoverCell?.(cell),
     onPoseChange: (next) => props.onPoseChange?.(next),

@@ -94,6 +94,15 @@ export class CameraRig {
     if (pose) this.#rig.cut(pose)
   }
 
+  /** The graph stands elsewhere: a fitted picture is fitted anew, else what was `move` away from its new place is kept. */
+  follow(move: readonly number[] | null): void {
+    if (this.#isFitted) return this.fit(true)
+    const { pose } = this.#rig
+    const [x, y, z] = pose.target
+    const [dx = 0, dy = 0, dz = 0] = move ?? []
+    this.#go({ ...pose, target: [x - dx, y - dy, z - dz] }, DURATION.fit)
+  }
+
   orbit(dx: number, dy: number): void {
     if (this.#isFlat) this.pan(dx, dy)
     else this.#byHand(() => this.#rig.orbit(-dx / ORBIT_PIXELS, dy / ORBIT_PIXELS))

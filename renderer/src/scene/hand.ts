@@ -9,6 +9,8 @@ import type { World } from './world.ts'
 export interface StageEvents {
   onSelect(body: number | null): void
   onHover(body: number | null): void
+  /** A closed group is to open; false for any other body. */
+  onOpen(body: number): boolean
   onHoverCell(cell: Cell | null): void
   onPoseChange(pose: Pose): void
 }
@@ -18,8 +20,9 @@ export interface Handled {
   readonly events: StageEvents | null
   readonly selected: number
   readonly canvas: HTMLCanvasElement
-  focus(body: number): void
   showCell(cell: Cell | null): void
+  /** Opens a closed group, and moves the camera to any other body. */
+  open(body: number): void
   /** Something under the pointer changed. */
   mark(): void
 }
@@ -42,7 +45,7 @@ export class Hand {
       hover: (x, y) => this.#hover(this.#at(x, y), x, y),
       leave: () => this.#hover(-1, 0, 0),
       click: (x, y) => stage.events?.onSelect(orNull(this.#at(x, y))),
-      open: (x, y) => stage.focus(this.#at(x, y)),
+      open: (x, y) => stage.open(this.#at(x, y)),
     }
   }
 

@@ -12,7 +12,7 @@ const STEP = 40
 
 /**
  * Keys on the focused stage: Alt and arrows select the nearest gate, Control and arrows orbit (with Shift: pan),
- * + and − zoom, Enter focuses, Escape lets go. Others stay with the app.
+ * + and − zoom, Enter focuses or opens, Escape lets go. Others stay with the app.
  */
 export function keyOf(stage: Stage, event: KeyboardEvent): void {
   const arrow = ARROWS[event.key]
@@ -24,7 +24,7 @@ export function keyOf(stage: Stage, event: KeyboardEvent): void {
     turn(-arrow[0] * STEP, -arrow[1] * STEP)
   } else if (event.key === '+' || event.key === '=') zoom(stage, 0.85)
   else if (event.key === '-') zoom(stage, 1 / 0.85)
-  else if (event.key === 'Enter' && stage.selected >= 0) stage.focus(stage.selected)
+  else if (event.key === 'Enter' && stage.selected >= 0) stage.open(stage.selected)
   else if (event.key === 'Escape' && stage.selected >= 0) stage.events?.onSelect(null)
   else return
   event.preventDefault()

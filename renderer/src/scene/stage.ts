@@ -1,7 +1,8 @@
 import type { WebGLRenderer } from 'three'
+import { cubicInOut } from '../show/ease.ts'
 import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
-import { TYPE } from '../theme/measures.ts'
+import { DURATION, TYPE } from '../theme/measures.ts'
 import type { Theme } from '../theme/theme.ts'
 import { NO_INSETS } from './camera.ts'
 import { CameraRig } from './cameraRig.ts'
@@ -38,6 +39,7 @@ export class Stage implements StageHandle {
   #marks: readonly number[] = []
   readonly hand: Hand
   #hasFonts = false
+  #stopMoves: (() => void) | null = null
   /** The pose for which labels have their places. */
   #placedFor: Pose | null = null
 
@@ -79,8 +81,28 @@ export class Stage implements StageHandle {
     this.world.setCell(this.#cell)
     this.mark()
     const stays = before && show && samePlaces(before, show.layout.bodies.position)
-    if (show && !stays) this.#rig.refit(true)
+    const { moves } = this.world
+    if (moves && !stays) this.#follow(moves)
+    else if (show && !stays) this.#rig.refit(true)
     this.#driver.invalidate()
+  }
+
+  /** Bodies glide from where they stood to where they stand, and the camera goes with them. */
+  #follow(moves: Float32Array): void {
+    this.#stopMoves?.()
+    const at = 3 * this.#selected
+    const kept =
+      this.#selected < 0 ? null : [moves[at] ?? 0, moves[at + 1] ?? 0, moves[at + 2] ?? 0]
+    this.#rig.follow(kept)
+    if (this.#rig.cuts) return
+    let passed = 0
+    this.world.setMoved(1)
+    this.#stopMoves = this.#driver.onFrame((elapsed) => {
+      passed += elapsed
+      this.world.setMoved(1 - cubicInOut(Math.min(1, passed / DURATION.fit)))
+      this.#driver.invalidate()
+      if (passed >= DURATION.fit) this.#stopMoves?.()
+    })
   }
 
   setTheme(theme: Theme): void {
@@ -129,6 +151,10 @@ export class Stage implements StageHandle {
 
   focus(body: number): void {
     this.#rig.focus(body)
+  }
+
+  open(body: number): void {
+    if (!this.events?.onOpen(body)) this.focus(body)
   }
 
   flatten(isFlat: boolean): void {

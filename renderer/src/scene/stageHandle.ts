@@ -86,6 +86,8 @@ export interface StageProps {
   readonly onHoverCell?: (cell: Cell | null) => void
   /** The cell of a tensor that is looked at: what meets in it is lifted. */
   readonly cell?: Cell | null
+  /** A body is to open, by Enter or a double click; true where it was a closed group and opened. */
+  readonly onOpen?: (body: number) => boolean
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality

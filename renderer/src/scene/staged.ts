@@ -1,4 +1,5 @@
 import type { DataTexture, Object3D, PerspectiveCamera } from 'three'
+import { framesOf } from '../show/groups/frames.ts'
 import { choreographyOf } from '../show/meetings/choreography.ts'
 import { type PortShares, portShares } from '../show/path.ts'
 import type { Cell } from '../show/product.ts'
@@ -17,6 +18,7 @@ import { ALL_JEWELS, chooseJewels, wiresBetween } from './jewels.ts'
 import { cellsMeetingIn } from './meeting.ts'
 import { createCrowd } from './parts/crowd.ts'
 import { createFlights } from './parts/flights.ts'
+import { createFrames } from './parts/frames.ts'
 import { ORDER, type Part } from './parts/part.ts'
 import { createSlabs, type Slabs } from './parts/slabs.ts'
 import { createSparks, type Sparks } from './parts/sparks.ts'
@@ -43,6 +45,7 @@ export class Staged {
   readonly #wireCues: Columns
   readonly #slabs: Slabs | null
   readonly #sparks: Sparks | null
+  readonly #frames: Part | null
   readonly #hidden: ReadonlySet<number>
   readonly #curves: DataTexture
   readonly #retire: (old: Disposable) => void
@@ -56,13 +59,17 @@ export class Staged {
   #isDark = true
   #isReduced = false
 
-  /** `retire` takes what is no longer drawn, to dispose of it when its successor has been: so shaders are kept. */
+  /**
+   * `moves` says where bodies come from (show/moves.ts). `retire` takes what is no longer drawn, to dispose of it when its
+   * successor has been: so shaders are kept.
+   */
   constructor(
     root: Object3D,
     uniforms: Uniforms,
     show: Show,
     lookup: OpLookup,
     retire: (old: Disposable) => void,
+    moves: Float32Array | null = null,
   ) {
     this.#retire = retire
     const { bodies, wires } = show.layout
@@ -74,7 +81,7 @@ export class Staged {
     this.#lookup = lookup
     this.#hidden = slabbedLeaves(show)
     this.shares = portShares(show.layout)
-    this.#bodyShape = shapeBodies(show, this.cast)
+    this.#bodyShape = shapeBodies(show, this.cast, moves)
     this.#tubes = shapeWires(show, this.shares)
     this.#bodyCues = new Columns(bodies.count, BODY_CUES)
     this.#wireCues = new Columns(wires.count, WIRE_CUES)
@@ -87,6 +94,8 @@ export class Staged {
     this.#slabs = createSlabs(uniforms, show)
     if (this.#slabs) root.add(this.#slabs.object)
     this.#choreograph()
+    this.#frames = createFrames(uniforms, framesOf(show.trace.graph, show.layout))
+    if (this.#frames) root.add(this.#frames.object)
     this.#sparks = bodies.count > ALL_JEWELS ? createSparks(uniforms, show, this.cast) : null
     if (this.#sparks) {
       root.add(this.#sparks.object)
@@ -171,7 +180,8 @@ export class Staged {
   }
 
   get #parts(): readonly Part[] {
-    return [this.#crowd, this.#slabs, this.#flights, this.#sparks].filter((part) => part !== null)
+    const parts = [this.#crowd, this.#slabs, this.#flights, this.#sparks, this.#frames]
+    return parts.filter((part) => part !== null)
   }
 
   dispose(): void {

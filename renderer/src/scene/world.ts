@@ -1,4 +1,5 @@
 import { PerspectiveCamera, Scene } from 'three'
+import { movesBetween } from '../show/moves.ts'
 import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -35,6 +36,7 @@ export class World {
   }
   /** The pose that the camera stands in. */
   #posed: Pose | null = null
+  #moves: Float32Array | null = null
   #pass = -1
   #sheet: LabelSheet | null = null
   #labels: Composition = { written: [], placed: [] }
@@ -84,15 +86,29 @@ export class World {
     if (show && this.#staged?.replace(show)) return
     const before = this.#staged
     const isEmpty = show === null || show.layout.bodies.count === 0
+    const isSame = before !== null && !isEmpty && before.show.trace === show.trace
+    const moves = isSame ? movesBetween(before.show.layout, show.layout) : null
+    this.#moves = moves
+    this.uniforms.uMoved.value = 0
     this.#staged = isEmpty
       ? null
-      : new Staged(this.scene, this.uniforms, show, this.#lookup, this.#retire)
+      : new Staged(this.scene, this.uniforms, show, this.#lookup, this.#retire, moves)
     this.#staged?.setDark(this.#theme.name === 'dark')
     this.#staged?.setReduced(this.#isReduced)
     if (isEmpty) this.#text.write([])
     if (!before) return
     before.leave()
     this.#retire(before)
+  }
+
+  /** How far each body has come from where it stood; null where all are new. */
+  get moves(): Float32Array | null {
+    return this.#moves
+  }
+
+  /** Shows bodies on their way from where they stood, `share` of it still before them. */
+  setMoved(share: number): void {
+    this.uniforms.uMoved.value = share
   }
 
   setView(view: View, pixelRatio: number): void {

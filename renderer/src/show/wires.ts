@@ -44,7 +44,7 @@ export function wirePoints(
     const isNear = columns.dummyStart[e] === columns.dummyStart[e + 1]
     const turn = isNear ? turnBetween(edges, columns.level[a]!, ends) : (x0 + x3) / 2
     const [z0, z3] = [bodies.position[3 * a + 2]!, bodies.position[3 * b + 2]!]
-    const bow = BOW * beside[e]!
+    const bow = bowOf(beside[e]!)
     points.set([x0, y0, z0, turn, first + bow, z0, turn, second + bow, z3, x3, y3, z3], 12 * e)
   }
   return points
@@ -52,6 +52,17 @@ export function wirePoints(
 
 /** How far the handles of neighbouring wires between the same two bodies part, u: room for two numbers. */
 const BOW = 1.15
+
+/** Handles of the outermost of many wires between the same two bodies part no farther than this, u: they make a bundle. */
+const BUNDLE = 3
+
+/** Wires are few and well apart, or a bundle: the more there are, the less each of them parts from the next. */
+function bowOf(place: number): number {
+  const wide = BOW * place
+  return Math.abs(wide) <= BUNDLE
+    ? wide
+    : BUNDLE * Math.sign(wide) * (1 - BUNDLE / (2 * Math.abs(wide)))
+}
 
 /** Place of each wire among those that join the same two bodies, from the top, as shares of BOW; 0 for single wires. */
 function twins(

@@ -4,7 +4,7 @@ import { sameMoment } from '../show/moment.ts'
 import type { Seconds, Show } from '../show/show.ts'
 import { setFolds, useDocument } from './document.ts'
 import { prepareShow } from './entrance.ts'
-import { loadTimeline, seek, usePlayer } from './player.ts'
+import { loadTimeline, pause, seek, usePlayer } from './player.ts'
 import { setRun, useRun } from './run.ts'
 import { keepSelection } from './selection.ts'
 import { useView } from './view.ts'
@@ -73,6 +73,7 @@ export function groupsAround({ trace, layout }: Show, body: number) {
 function fold(change: Readonly<Record<string, 'open' | 'closed'>>): void {
   const before = useRun.getState().show
   if (!before) return
+  pause()
   setFolds({ ...useDocument.getState().folds, ...change })
   const closed = closedKeys(before.trace.graph, useDocument.getState().folds)
   if (closed.join('\n') === before.layout.closed.join('\n')) return

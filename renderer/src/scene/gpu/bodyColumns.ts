@@ -12,8 +12,8 @@ const HALO = [1, 1, 1, 0.55, 0.6, 0.9, 1] as const
 
 const FLAGS = [0, LEAF | PARAMETER, LEAF, LEAF, SPLITTER, OUTPUT, GROUP] as const
 
-/** Writes what never changes about the bodies of a show: place, size, flags, curve row. */
-export function shapeBodies(show: Show, cast: Cast): Columns {
+/** Writes what never changes about the bodies of a show: place, size, flags, curve row, and where they come from. */
+export function shapeBodies(show: Show, cast: Cast, moves: Float32Array | null): Columns {
   const { bodies } = show.layout
   const columns = new Columns(bodies.count, BODY_SHAPE)
   for (let body = 0; body < bodies.count; body++) {
@@ -28,6 +28,8 @@ export function shapeBodies(show: Show, cast: Cast): Columns {
       cast.curveOf[body] ?? -1,
       HALO[bodies.kind[body] ?? 0] ?? 1,
     )
+    const at = 3 * body
+    columns.set(body, 2, moves?.[at] ?? 0, moves?.[at + 1] ?? 0, moves?.[at + 2] ?? 0, 0)
   }
   return columns
 }

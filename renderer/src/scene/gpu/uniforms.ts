@@ -16,6 +16,8 @@ export function createUniforms() {
     uPace: number(1),
     /** 1 where motion is reduced: light fades where it would travel. */
     uStill: number(),
+    /** Share of the way back to where bodies stood before a group opened or closed. */
+    uMoved: number(),
     /** 1 on a dark theme, 0 on a light one. */
     uDark: number(1),
     /** Canvas size in CSS pixels, and device pixels per CSS pixel. */

@@ -1,10 +1,12 @@
 import type { Op } from '@chainlight/engine'
 import { KIND } from '../../show/circuit.ts'
+import { framesOf } from '../../show/groups/frames.ts'
 import { groupOf } from '../../show/names.ts'
 import { formatNumber } from '../../show/numbers.ts'
 import type { PassCues, Show } from '../../show/show.ts'
 import { hasGlass } from '../../show/slabs.ts'
 import type { Cast } from '../cast.ts'
+import { FRAME_Z } from '../parts/frames.ts'
 import { VOICE } from '../shaders/text.ts'
 import { nameRuns } from '../text/names.ts'
 import { INK, type Ink, type Run } from '../text/runs.ts'
@@ -68,7 +70,23 @@ export function pointLabels(
       }
     }
   }
-  return places
+  return [...places, ...frameNames(show)]
+}
+
+/** Names of open groups, inside the top left corner of their frames. */
+function frameNames(show: Show): PointPlace[] {
+  return framesOf(show.trace.graph, show.layout).map(({ group, body, outline }) => {
+    const [x, y] = outline[0] ?? [0, 0]
+    const spot: Spot = { point: [x, y, FRAME_Z], alignX: 0, alignY: 1, shiftX: 0.3, shiftY: -0.25 }
+    const over: Spot = { ...spot, alignY: 0, shiftY: 0.15 }
+    const runs = [{ text: group.name, font: 'text' }] as const
+    return {
+      kind: 'point',
+      body,
+      spots: [over, spot],
+      label: fixed('caption', runs, INK.third, CAPTION),
+    }
+  })
 }
 
 function fixed(role: Label['role'], runs: readonly Run[], ink: Ink, size: number): Label {

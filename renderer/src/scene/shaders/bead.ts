@@ -18,7 +18,8 @@ flat varying vec2 vChevron;
 struct Bead { vec3 at; float hollow; float light; float alpha; float radius; };
 
 vec3 along(Tube w, int i, float s, float lane) {
-  vec3 A = wireShape(i, 5).xyz, B = wireShape(i, 6).xyz;
+  vec4 ends = wireShape(i, 4);
+  vec3 A = wireShape(i, 5).xyz + moved(int(ends.x + .5)), B = wireShape(i, 6).xyz + moved(int(ends.y + .5));
   if (s < w.s0) return mix(A, w.p0, s / w.s0) + upper(w, 0.) * lane * s / w.s0;
   if (s > w.s1) return mix(w.p3, B, (s - w.s1) / (1. - w.s1)) + upper(w, 1.) * lane * (1. - s) / (1. - w.s1);
   float t = (s - w.s0) / (w.s1 - w.s0);
@@ -54,7 +55,7 @@ Bead gradientBead(Tube w, int i) {
   if (abs(light.y) < .001 && abs(light.z) < .001) return Bead(vec3(0.), 0., 0., 0., 0.);
   if (trunk && q < 0.) {
     float from = bodyCue(b, 0).z + .12 * uPace;
-    return Bead(wireShape(i, 6).xyz, hollow, abs(light.y), sat((uTime - from) / .06), mix(.7, 1., out3((uTime - from) / .15)));
+    return Bead(wireShape(i, 6).xyz + moved(b), hollow, abs(light.y), sat((uTime - from) / .06), mix(.7, 1., out3((uTime - from) / .15)));
   }
   if (q < 0.) {
     vec3 rest = restIn(b);

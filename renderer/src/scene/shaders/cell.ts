@@ -57,7 +57,7 @@ void main() {
   vO = position;
   float hidden = vRole > .5 && vState.y < .004 ? 0. : 1.;
   float grow = vRole > .5 ? mix(.7, 1., vState.y) : 1.;
-  vec4 p = viewMatrix * vec4(position * aCell.w * grow * hidden + aCell.xyz + vec3(0., 0., ${LIFT} * aCell.w * vMeeting.x), 1.);
+  vec4 p = viewMatrix * vec4(position * aCell.w * grow * hidden + aCell.xyz + moved(int(aPlace.x + .5)) + vec3(0., 0., ${LIFT} * aCell.w * vMeeting.x), 1.);
   vP = p.xyz;
   vN = mat3(viewMatrix) * normal;
   gl_Position = projectionMatrix * p;
@@ -112,7 +112,7 @@ void main() {
   vAt = position.xy * vHalf;
   vOn = aSize.z < .5 ? 1. : u(bodyCue(int(aSize.w + .5), 0).y - .06, .2) * (1. - u(uSpentAt, .35));
   gl_Position = vOn < .004 ? vec4(2., 2., 2., 1.)
-    : projectionMatrix * viewMatrix * vec4(aCentre + vec3(vAt, -.24), 1.);
+    : projectionMatrix * viewMatrix * vec4(aCentre + moved(int(aSize.w + .5)) + vec3(vAt, -.24), 1.);
 }
 `
 

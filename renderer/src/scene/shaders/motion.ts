@@ -1,7 +1,7 @@
 import { COLUMNS_WIDTH } from '../gpu/columns.ts'
 
 /** Texels per row of the column textures that bodyColumns.ts and wireColumns.ts fill. */
-export const BODY_SHAPE = 2
+export const BODY_SHAPE = 3
 export const BODY_CUES = 3
 export const WIRE_SHAPE = 7
 export const WIRE_CUES = 2
@@ -22,11 +22,17 @@ export const GROUP = 32
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
 uniform highp sampler2D uBodyShape, uBodyCues, uWireShape, uWireCues;
-uniform float uTime, uBlankAt, uSpentAt, uPace, uStill;
+uniform float uTime, uBlankAt, uSpentAt, uPace, uStill, uMoved;
 vec4 texel(highp sampler2D columns, int n) {
   return texelFetch(columns, ivec2(n % ${COLUMNS_WIDTH}, n / ${COLUMNS_WIDTH}), 0);
 }
-vec4 bodyShape(int i, int k) { return texel(uBodyShape, i * ${BODY_SHAPE} + k); }
+/** While a group opens or closes: how far a body still is from its place. */
+vec3 moved(int i) { return texel(uBodyShape, i * ${BODY_SHAPE} + 2).xyz * uMoved; }
+vec4 bodyShape(int i, int k) {
+  vec4 shape = texel(uBodyShape, i * ${BODY_SHAPE} + k);
+  if (k == 0) shape.xyz += moved(i);
+  return shape;
+}
 vec4 bodyCue(int i, int k) { return texel(uBodyCues, i * ${BODY_CUES} + k); }
 vec4 wireShape(int i, int k) { return texel(uWireShape, i * ${WIRE_SHAPE} + k); }
 vec4 wireCue(int i, int k) { return texel(uWireCues, i * ${WIRE_CUES} + k); }
@@ -69,7 +75,11 @@ const PATH = /* glsl */ `
 struct Tube { vec3 p0; vec3 p1; vec3 p2; vec3 p3; float s0; float s1; float length; int cues; int kind; };
 Tube tubeAt(int i) {
   vec4 a = wireShape(i, 0), b = wireShape(i, 1), c = wireShape(i, 2), d = wireShape(i, 3), e = wireShape(i, 4);
-  return Tube(a.xyz, b.xyz, c.xyz, d.xyz, a.w, b.w, c.w, int(e.w + .5), int(d.w + .5));
+  int kind = int(d.w + .5);
+  vec3 m = moved(int(e.x + .5)), n = moved(int(e.y + .5));
+  if (kind == ${TUBE.stem}) m = n;
+  else if (kind != ${TUBE.wire}) n = m;
+  return Tube(a.xyz + m, b.xyz + m, c.xyz + n, d.xyz + n, a.w, b.w, c.w, int(e.w + .5), int(d.w + .5));
 }
 vec3 bezier(Tube w, float t) {
   float s = 1. - t;

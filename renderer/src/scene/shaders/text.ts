@@ -118,6 +118,8 @@ void main() {
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
+  // Numbers come when all bodies stand again.
+  alpha *= 1. - sat(uMoved * 5.);
   vec2 corner = aBox.xy + vec2((position.x * .5 + .5) * aBox.z, (position.y * .5 - .5) * aBox.w);
   vec4 c = projectionMatrix * viewMatrix * vec4(p, 1.);
   c.xy += (corner * unit + offset + vec2(0., rise * unit)) * 2. / uViewport * c.w;

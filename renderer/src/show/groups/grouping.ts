@@ -87,7 +87,9 @@ function make(graph: Graph): Grouping {
     const { gates: count, first, last } = extents.get(g)!
     const isWhole = last - first + 1 === count
     const isWrapped = parent >= 0 && extents.get(parent)!.gates === count && around >= 0
-    if (count < 2 || !isWhole || isWrapped) {
+    // A turn that only calls something goes by the name of what it calls.
+    if (isWrapped && count >= leastOf(kind)) tree.name(around, name, kind)
+    if (count < leastOf(kind) || !isWhole || isWrapped) {
       stageOf.set(g, around)
       continue
     }
@@ -109,6 +111,9 @@ function make(graph: Graph): Grouping {
   homesOf(graph, tree.groups, home)
   return { groups: tree.groups, home }
 }
+
+/** A call says what it is for by its name, even where it is short; a loop is worth closing where it is long. */
+const leastOf = (kind: StageGroup['kind']): number => (kind === 'loop' || kind === 'turn' ? 5 : 2)
 
 interface Loop {
   readonly ids: number[]
@@ -138,7 +143,14 @@ function countTurns(graph: Graph, ids: readonly number[]): Map<string, Loop> {
 /** Groups while they are being made; names their keys. */
 class Tree {
   readonly groups: StageGroup[] = []
+
   readonly #seen = new Map<string, number>()
+
+  /** A turn without a name of its own takes one. */
+  name(group: number, name: string, kind: StageGroup['kind']): void {
+    const known = this.groups[group]
+    if (known?.kind === 'turn' && kind !== 'loop') this.groups[group] = { ...known, name, kind }
+  }
 
   add(parent: number, name: string, kind: StageGroup['kind'], gates: number): number {
     const around = this.groups[parent]

@@ -2,8 +2,12 @@ import { evaluate, type Graph } from '@chainlight/engine'
 import { describe, expect, test } from 'vitest'
 import { buildShow } from '../build.ts'
 import { KIND } from '../circuit.ts'
+import { frameAt } from '../frame.ts'
 import { layoutOf } from '../layout.ts'
+import { sameMoment } from '../moment.ts'
+import { movesBetween } from '../moves.ts'
 import { closedKeys, READABLE } from './folding.ts'
+import { framesOf } from './frames.ts'
 import { groupingOf } from './grouping.ts'
 
 /** Two layers of neurons, as a learner writes them. */
@@ -34,6 +38,7 @@ w = 1.1
 h = 0.5
 for i in range(${turns}):
     h = np.tanh(w * h)
+    h = 0.5 * h * h + h
 loss = h * h
 `
 
@@ -53,7 +58,7 @@ describe('groups of a program', () => {
       'loop for i in range(5)',
       ...[1, 2, 3, 4, 5].map((turn) => `turn turn ${turn}`),
     ])
-    expect(groups[0]?.gates).toBe(10)
+    expect(groups[0]?.gates).toBe(25)
   })
   test('keys name each group once', () => {
     const keys = groupingOf(graphOf(NETWORK)).groups.map(({ key }) => key)
@@ -93,6 +98,75 @@ describe('a program of many bodies', () => {
     expect(
       layoutOf(few, { closed }).bodies.kind.filter((kind) => kind === KIND.group),
     ).toHaveLength(1)
+  })
+})
+
+describe('frames of open groups', () => {
+  const { trace } = evaluate(NETWORK)
+  const layout = layoutOf(trace.graph)
+  test.each(framesOf(trace.graph, layout).map((frame) => [frame.group.key, frame] as const))(
+    'a frame goes around all gates of %s',
+    (_, { group, outline }) => {
+      const { groups, home } = groupingOf(trace.graph)
+      const xs = outline.map(([x]) => x)
+      const ys = outline.map(([, y]) => y)
+      for (let node = 0; node < trace.graph.size; node++) {
+        if (groups[home[trace.graph.columns.site[node]!]!] !== group) continue
+        const [x = 0, y = 0] = layout.bodies.position.subarray(3 * layout.bodyOf[node]!)
+        expect(x).toBeGreaterThan(Math.min(...xs))
+        expect(x).toBeLessThan(Math.max(...xs))
+        expect(y).toBeGreaterThan(Math.min(...ys))
+        expect(y).toBeLessThan(Math.max(...ys))
+      }
+    },
+  )
+  test('a program without groups has none', () => {
+    const { graph } = evaluate('w = 2.0\nloss = w * w\n').trace
+    expect(framesOf(graph, layoutOf(graph))).toEqual([])
+  })
+})
+
+describe('bodies on their way', () => {
+  const { trace } = evaluate(NETWORK)
+  const key = groupingOf(trace.graph).groups[0]?.key ?? ''
+  const open = layoutOf(trace.graph)
+  const shut = layoutOf(trace.graph, { closed: [key] })
+  test('what comes out of a group starts where the group stood', () => {
+    const moves = movesBetween(shut, open)
+    const group = shut.bodies.kind.indexOf(KIND.group)
+    const node = shut.bodies.node[group]!
+    const inner = Array.from(shut.within, (body, n) => (body === group ? n : -1)).find(
+      (n) => n >= 0 && n !== node && trace.graph.columns.role[n] === 0,
+    )!
+    const body = open.bodyOf[inner]!
+    expect(open.bodies.position[3 * body]! + moves[3 * body]!).toBeCloseTo(
+      shut.bodies.position[3 * group]!,
+      4,
+    )
+  })
+  test('what stands in both comes from where it stood', () => {
+    const moves = movesBetween(open, shut)
+    const node = Array.from(shut.within).findIndex((body) => body < 0)
+    const [a, b] = [open.bodyOf[node]!, shut.bodyOf[node]!]
+    expect(shut.bodies.position[3 * b]! + moves[3 * b]!).toBeCloseTo(
+      open.bodies.position[3 * a]!,
+      4,
+    )
+  })
+})
+
+describe('the moment', () => {
+  const { trace } = evaluate(LOOP(4))
+  const open = buildShow(trace)
+  const shut = buildShow(trace, { closed: [groupingOf(trace.graph).groups[0]?.key ?? ''] })
+  test('keeps its pass and phase when groups open or close', () => {
+    for (const beat of open.timeline.beats) {
+      const there = frameAt(shut, sameMoment(open, shut, beat.end))
+      expect(there.phase).toBe(beat.phase)
+    }
+    for (const beat of shut.timeline.beats) {
+      expect(frameAt(open, sameMoment(shut, open, beat.end)).phase).toBe(beat.phase)
+    }
   })
 })
 

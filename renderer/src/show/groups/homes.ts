@@ -1,9 +1,13 @@
 import type { Graph } from '@chainlight/engine'
 import type { StageGroup } from './grouping.ts'
 
+/** Code of data in `GraphColumns.role`. */
+const DATA = 2
+
 /**
  * Gives leaves their homes beside those of gates: a leaf that only one group reads lives there, as a layer's weights do.
- * A variable that the program makes outside all groups stays outside: it is handed in.
+ * Named data and variables that the program makes outside all groups stay outside: they are
+ * handed in.
  */
 export function homesOf(graph: Graph, groups: readonly StageGroup[], home: Int32Array): void {
   if (groups.length === 0) return
@@ -27,7 +31,8 @@ export function homesOf(graph: Graph, groups: readonly StageGroup[], home: Int32
     }
   }
   for (let node = 0; node < size; node++) {
-    const isOutside = columns.group[node]! < 0 && columns.label[node]! >= 0
+    const isGiven = columns.role[node] === DATA || columns.group[node]! < 0
+    const isOutside = isGiven && columns.label[node]! >= 0
     if (isOutside && isLeaf[columns.site[node]!] === 1) home[columns.site[node]!] = -1
   }
 
