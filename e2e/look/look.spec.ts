@@ -19,7 +19,7 @@ interface SheetWindow {
     covered(body: number): readonly (readonly [number, number, number, number])[]
     readonly canvas: HTMLCanvasElement
   }
-  renderAt(time: number): string
+  renderAt(time: number | string): string
   select(body: number | null): void
 }
 declare const window: Window & SheetWindow
@@ -55,6 +55,25 @@ test('scrubbing in any order gives the pixels of playing', async ({ page }) => {
   for (const i of order)
     expect(await at(page, MOMENTS[i] ?? 0), `at ${MOMENTS[i]} s`).toBe(played[i])
 })
+
+for (const [show, gate] of [
+  ['product', 'Z'],
+  ['convolution', 'y'],
+  ['softmax', 'p'],
+  ['max', 'm'],
+] as const) {
+  test(`the cells of ${show} meet the same at any order of times`, async ({ page }) => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await open(page, `show=${show}&near=${gate}&px=22`)
+    const moments = ['f.1', 'f.4', 'f.7', 'b.1', 'b.4', 'b.8']
+    const draw = (moment: string) => page.evaluate((m) => window.renderAt(m), moment)
+    const played: string[] = []
+    for (const moment of moments) played.push(await draw(moment))
+    expect(new Set(played).size).toBe(moments.length)
+    for (const i of [4, 1, 5, 0, 3, 2]) expect(await draw(moments[i] ?? '')).toBe(played[i])
+    expect(await page.evaluate(() => window.stage.drawCalls())).toBeLessThanOrEqual(60)
+  })
+}
 
 test('a circuit stays within the budget of 60 draw calls and 120,000 triangles', async ({
   page,

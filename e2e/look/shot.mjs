@@ -43,7 +43,7 @@ try {
   await page.evaluate('window.stage.ready()')
   const files = []
   for (const time of times.split(',')) {
-    const hash = await page.evaluate(`window.renderAt(${time})`)
+    const hash = await page.evaluate(`window.renderAt('${time}')`)
     const file = path.join(out, `${String(files.length).padStart(2, '0')}-${time}.png`)
     await page.screenshot({ path: file, timeout: 120_000 })
     files.push(file)

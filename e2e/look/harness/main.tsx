@@ -4,12 +4,13 @@ import { Stage } from '../../../renderer/src/scene/Stage.tsx'
 import type { StageHandle } from '../../../renderer/src/scene/stageHandle.ts'
 import type { Pose, Seconds } from '../../../renderer/src/show/show.ts'
 import type { PaletteName, ThemeName } from '../../../renderer/src/theme/theme.ts'
+import { momentOf, poseNear } from './near.ts'
 import { showNamed } from './shows.ts'
 
 declare global {
   interface Window {
     stage: StageHandle | null
-    renderAt(time: number): string
+    renderAt(time: number | string): string
     select(body: number | null): void
     nodes: number
     /** Shows another program, made anew. */
@@ -27,7 +28,9 @@ function poseOf(text: string | null): Pose | null {
     .map(Number)
   return { target: [x, y, z], azimuth, elevation, distance }
 }
-const pose = poseOf(query.get('pose'))
+/** `near=Z` looks at a gate and what it reads; times may then count in the making of its slab. */
+const near = query.get('near')
+const pose = near === null ? poseOf(query.get('pose')) : poseNear(show, near)
 const root = createRoot(document.getElementById('root') ?? document.body)
 window.stage = null
 
@@ -58,7 +61,7 @@ window.load = async (name) => {
   await new Promise(requestAnimationFrame)
 }
 window.renderAt = (time) => {
-  window.stage?.setTime(time as Seconds)
+  window.stage?.setTime(momentOf(show, near, String(time)) as Seconds)
   return window.stage?.hash() ?? ''
 }
 render(query.has('select') ? Number(query.get('select')) : null)

@@ -50,7 +50,8 @@ L = np.sum(o ** 2)
   broadcast: `
 X = np.array([[1., 2., 0.5], [-1., 0.5, 3.], [2., -2., 1.]])
 b = np.array([0.5, -1., 2.])
-Z = X + b
+B = np.broadcast_to(b, (3, 3))
+Z = X * B
 L = np.sum(Z ** 2)
 `,
   transpose: `

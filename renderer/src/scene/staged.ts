@@ -27,6 +27,9 @@ import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
 /** Paint orders that a reduced picture does without. */
 const SPARED: ReadonlySet<number> = new Set([ORDER.halo, ORDER.shellBack, ORDER.sleeveBack])
 
+/** Beyond so many cells that meet, their parts are not written again for numbers alone. */
+const MANY_PARTS = 2000
+
 /** Something that holds memory of the graphics card. */
 export interface Disposable {
   dispose(): void
@@ -50,6 +53,8 @@ export class Staged {
   readonly #curves: DataTexture
   readonly #retire: (old: Disposable) => void
   #flights: Part | null = null
+  /** Other numbers may change who meets whom, or what pipes and copies show; only large products keep theirs. */
+  #followsNumbers = false
   #choreography: ChoreographyColumns | null = null
   #show: Show
   #dial: number
@@ -114,7 +119,7 @@ export class Staged {
     if (isSame) {
       this.#show = show
       this.#dial = dialScale(show)
-      this.#choreograph()
+      if (this.#followsNumbers) this.#choreograph()
     }
     return isSame
   }
@@ -202,6 +207,7 @@ export class Staged {
     }
     const { show } = this
     const choreography = choreographyOf(show)
+    this.#followsNumbers = choreography.followsNumbers || choreography.parts.size < MANY_PARTS
     this.#choreography = new ChoreographyColumns(this.#uniforms, show, choreography)
     this.#flights = createFlights(this.#uniforms, show, choreography)
     if (this.#flights) this.#root.add(this.#flights.object)

@@ -24,9 +24,9 @@ export function contraction(plan: ContractionPlan): Meetings {
   return {
     combine,
     weight: weight === undefined ? unweighted : () => weight,
-    visit(output, see) {
+    visit(output, see, every = 1) {
       const starts = operands.map((operand) => placeOf(output, outer, operand.outer))
-      for (let term = 0; term < terms; term++) {
+      for (let term = 0; term < terms; term += every) {
         operands.forEach((operand, slot) => {
           see(term, slot, starts[slot]! + placeOf(term, inner, operand.inner))
         })

@@ -13,8 +13,11 @@ export type See = (term: number, slot: number, cell: number) => void
 /** Which cells of the inputs of an op make each cell of its output. Cells are row-major places. */
 export interface Meetings {
   readonly combine: Combine
-  /** Calls `see` for every cell that meets in an output cell, term by term. */
-  visit(output: number, see: See): void
+  /**
+   * Calls `see` for every cell that meets in an output cell, term by term. With `every` long sums may be told by each
+   * so many-th of their terms.
+   */
+  visit(output: number, see: See, every?: number): void
   /** The factor of the sum of an output cell: 1/n in a mean. */
   weight(output: number): number
 }

@@ -32,32 +32,49 @@ export interface Choreography {
   readonly cells: CellNumbers
   readonly parts: ReadonlyMap<number, readonly CellPart[]>
   readonly flights: readonly Flight[]
+  /** True where other numbers may choose other cells: the winner of a maximum, an index. */
+  readonly followsNumbers: boolean
 }
 
 /** At most so many copies travel in a job; what is left of it is seen in frames only. */
 const MOST_FLIGHTS = 1024
 /** Meetings of so many cells, output by output, are followed; larger ones would keep the page waiting. */
-const MOST_VISITS = 3e6
+const MOST_VISITS = 4e5
+/** Long sums are followed by about so many of their terms: no slab has more cells in a line than half of them. */
+const ENOUGH_TERMS = 64
 
 /** The choreography of a show's first pass, in which slabs are made cell by cell. */
 export function choreographyOf(show: Show): Choreography {
   const { bodies } = show.layout
   const cues = show.timeline.cues(0)
+  let followsNumbers = false
   const writer = new Writer(show, numberCells(bodies))
   show.timeline.jobs.forEach((job, index) => {
     if ((cues.meets.lasts[index] ?? 0) === 0) return
     const gate = meetingGate(show, cues, job.gate)
-    if (!gate || visitsOf(gate) > MOST_VISITS) return
-    if (job.slot < 0) writer.forward(index, job, gate)
-    else writer.backward(index, job, gate, cues)
+    if (!gate) return
+    followsNumbers ||= gate.meetings.combine === 'pick' || job.style === STYLE.fly
+    const every = everyTerm(gate)
+    if (visitsOf(gate, every) > MOST_VISITS) return
+    if (job.slot < 0) writer.forward(index, job, gate, every)
+    else writer.backward(index, job, gate, cues, every)
   })
-  return { cells: writer.cells, parts: writer.parts, flights: writer.flights }
+  return { cells: writer.cells, parts: writer.parts, flights: writer.flights, followsNumbers }
 }
 
-function visitsOf({ meetings, map }: MeetingGate): number {
+function visitsOf({ meetings, map }: MeetingGate, every: number): number {
   let cells = 0
-  meetings.visit(0, () => cells++)
+  meetings.visit(0, () => cells++, every)
   return cells * map.rows * map.cols
+}
+
+/** Which terms of a gate's sums are followed: each so many-th. */
+function everyTerm({ meetings }: MeetingGate): number {
+  let last = 0
+  meetings.visit(0, (term) => {
+    last = term
+  })
+  return Math.max(1, Math.floor((last + 1) / ENOUGH_TERMS))
 }
 
 /** Writes parts and flights, job by job. */
@@ -74,18 +91,22 @@ class Writer {
   }
 
   /** What each output cell is made of lights in its turn, and travels to it. */
-  forward(index: number, job: Job, gate: MeetingGate): void {
+  forward(index: number, job: Job, gate: MeetingGate, every: number): void {
     this.#left = MOST_FLIGHTS
     eachCell(gate, (row, col, place, element) => {
       const turn = job.turns.turnOf(row, col)
       this.#mark(index, PART.isMade, gate.body, 0, place, turn)
       const seen = new Set<number>()
-      gate.meetings.visit(element, (_, slot, cell) => {
-        const from = gate.inputs[slot] ?? -1
-        const at = gate.inputMaps[slot]?.placeOf(cell) ?? 0
-        this.#mark(index, PART.reads, from, 0, at, turn)
-        seen.add(slot * 4096 + at)
-      })
+      gate.meetings.visit(
+        element,
+        (_, slot, cell) => {
+          const from = gate.inputs[slot] ?? -1
+          const at = gate.inputMaps[slot]?.placeOf(cell) ?? 0
+          this.#mark(index, PART.reads, from, 0, at, turn)
+          seen.add(slot * 4096 + at)
+        },
+        every,
+      )
       if (job.style !== STYLE.fly) return
       let order = 0
       for (const key of seen) {
@@ -105,7 +126,7 @@ class Writer {
   }
 
   /** Read backwards: for each input cell, the upstream numbers of all outputs that it went into, and what it met there. */
-  backward(index: number, job: Job, gate: MeetingGate, cues: PassCues): void {
+  backward(index: number, job: Job, gate: MeetingGate, cues: PassCues, every: number): void {
     this.#left = MOST_FLIGHTS
     const { slot, target } = job
     const map = gate.inputMaps[slot]
@@ -145,13 +166,17 @@ class Writer {
         others.length = 0
       }
       let current = 0
-      gate.meetings.visit(element, (term, s, cell) => {
-        if (term !== current) meet()
-        current = term
-        const at = gate.inputMaps[s]?.placeOf(cell) ?? 0
-        if (s === slot) mine.push(at)
-        else others.push(s * 4096 + at)
-      })
+      gate.meetings.visit(
+        element,
+        (term, s, cell) => {
+          if (term !== current) meet()
+          current = term
+          const at = gate.inputMaps[s]?.placeOf(cell) ?? 0
+          if (s === slot) mine.push(at)
+          else others.push(s * 4096 + at)
+        },
+        every,
+      )
       meet()
     })
   }
