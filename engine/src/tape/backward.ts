@@ -38,7 +38,7 @@ export function runBackward(
   if (sizeOf(store.shapeOf(loss)) !== 1) throw notScalar(store, loss)
   const flow: Flow = {
     loss,
-    ops: new Int32Array(1024),
+    ops: new Int32Array(Math.min(loss + 1, 1024)),
     opCount: 0,
     leaves: [],
     sent: keepSent ? new Map() : null,
