@@ -88,15 +88,19 @@ function compileFunction(
     simple: params.every((param, i) => param.kind === 'plain' && isLocalAt(variables[i], i)),
     run,
   }
+  const plain = params.map(
+    (param, i): Parameter => ({
+      name: param.name,
+      kind: param.kind,
+      fallback: undefined,
+      slot: slotOf(variables[i] as Variable),
+    }),
+  )
+  if (fallbacks.every((fallback) => fallback === null)) {
+    return (frame) => new PyFunction(name, qualifiedName, code, plain, frame.cells)
+  }
   return (frame) => {
-    const parameters = params.map(
-      (param, i): Parameter => ({
-        name: param.name,
-        kind: param.kind,
-        fallback: fallbacks[i]?.(frame),
-        slot: slotOf(variables[i] as Variable),
-      }),
-    )
+    const parameters = plain.map((param, i) => ({ ...param, fallback: fallbacks[i]?.(frame) }))
     return new PyFunction(name, qualifiedName, code, parameters, frame.cells)
   }
 }

@@ -51,10 +51,10 @@ export function findAttribute(rt: Runtime, object: Value, name: string): Value |
 }
 
 function instanceAttribute(rt: Runtime, object: PyInstance, name: string): Value | undefined {
-  const attribute = object.cls.find(name)
-  if (attribute instanceof PyProperty) return bind(rt, attribute, object, object.cls)
+  // In Python a property comes first; assigning to its name calls its setter, so an object seldom has both.
   const own = object.attributes.get(name)
   if (own !== undefined) return own
+  const attribute = object.cls.find(name)
   if (attribute !== undefined) return bind(rt, attribute, object, object.cls)
   if (name === '__class__') return object.cls
   if (name.startsWith('__')) return undefined

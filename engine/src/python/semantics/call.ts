@@ -1,6 +1,13 @@
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
-import { BoundMethod, Builtin, type Cell, type Frame, PyFunction } from '../values/callables.ts'
+import {
+  BoundMethod,
+  Builtin,
+  type Cell,
+  type Frame,
+  type Parameter,
+  PyFunction,
+} from '../values/callables.ts'
 import { PyClass, PyInstance, StaticMethod } from '../values/classes.ts'
 import { DTypeObject } from '../values/modules.ts'
 import type { Keywords, Value } from '../values/values.ts'
@@ -51,9 +58,9 @@ export function callFunction(
     cells: cellsOf(fn),
     result: null,
   }
-  if (code.simple && keywords === null && args.length === fn.params.length) {
-    for (let i = 0; i < args.length; i++) frame.locals[i] = args[i]
-  } else bindArguments(rt, fn, frame, args, keywords)
+  if (!code.simple || keywords !== null || !bindPlain(fn, frame, args)) {
+    bindArguments(rt, fn, frame, args, keywords)
+  }
   rt.enterCall()
   rt.recorder.enter(code.group.kind, code.group.name, code.span)
   try {
@@ -62,6 +69,17 @@ export function callFunction(
     rt.recorder.leave()
     rt.depth--
   }
+}
+
+/** Puts positional arguments, and defaults for those that are left out, in place; false where they do not fit. */
+function bindPlain({ params }: PyFunction, { locals }: Frame, args: readonly Value[]): boolean {
+  if (args.length > params.length) return false
+  for (let i = 0; i < params.length; i++) {
+    const value = i < args.length ? args[i] : (params[i] as Parameter).fallback
+    if (value === undefined) return false
+    locals[i] = value
+  }
+  return true
 }
 
 function cellsOf(fn: PyFunction): readonly Cell[] {

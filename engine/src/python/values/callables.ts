@@ -47,7 +47,7 @@ export class PyFunction {
   readonly code: Code
   readonly params: readonly Parameter[]
   readonly cells: readonly Cell[]
-  readonly attributes = new Map<string, Value>()
+  private ownAttributes: Map<string, Value> | null = null // few functions have any, and closures are many
   constructor(
     name: string,
     qualifiedName: string,
@@ -60,6 +60,12 @@ export class PyFunction {
     this.code = code
     this.params = params
     this.cells = cells
+  }
+
+  /** What was assigned to it: `f.calls = 0`. */
+  get attributes(): Map<string, Value> {
+    this.ownAttributes ??= new Map()
+    return this.ownAttributes
   }
 }
 
