@@ -134,9 +134,11 @@ function Curve(props: { readonly curve: NonNullable<CheckReport['curve']>; reado
         onChoose={(x) => setStep(Number(x.toPrecision(6)))}
       />
       <p className="side-lead">
-        A large step errs because the curve bends between the two points; a tiny one because the
-        loss is rounded to 16 digits and little of the difference is left. The best step here is
-        about {best.x.toExponential(0).replace('-', '−')}.
+        {best.x === points[0]?.x
+          ? 'Along this number the loss is straight or a parabola, so even a large step does not err;'
+          : `A large step errs because the loss bends between the two points. The best step here is about ${best.x.toExponential(0).replace('-', '−')};`}{' '}
+        a tiny step errs because the loss is rounded to 16 digits and little of the difference is
+        left.
         {points.some(({ isMarked }) => isMarked) &&
           ' Squares mark steps over which a max or relu changed its winner: there the measured slope mixes two branches.'}
       </p>

@@ -47,10 +47,14 @@ function Lab({ show }: { readonly show: Show }) {
   )
 }
 
+/** A pass without an update ends with its backward part, and its end is the next one's beginning, seconds. */
+const BEFORE_END = 1e-3
+
 /** Goes to the end of a pass's backward part, where all its numbers stand. */
 function goToPass(show: Show, pass: number): void {
-  const { passStart } = show.timeline
-  seekAndPause((passStart[pass] ?? 0) + show.timeline.cues(pass).phases.backward[1])
+  const { duration, phases } = show.timeline.cues(pass)
+  const end = Math.min(phases.backward[1], duration - BEFORE_END)
+  seekAndPause((show.timeline.passStart[pass] ?? 0) + end)
 }
 
 interface PassProps {
@@ -184,7 +188,7 @@ function nearestKept(numbers: readonly number[], wanted: number): number {
 
 function Born(props: { readonly show: Show; readonly birth: Birth; readonly number: number }) {
   const { show, birth, number } = props
-  const { name, value, line, inputs } = birth
+  const { name, title, value, line, inputs } = birth
   const what = Number.isNaN(value) ? 'not a number (NaN)' : short(value)
   const go = () => {
     goToPass(show, birth.pass)
@@ -193,9 +197,9 @@ function Born(props: { readonly show: Show; readonly birth: Birth; readonly numb
   }
   return (
     <section className="lab-born" aria-label="Where the first NaN or infinity was born">
-      <h3>Born here</h3>
+      <h3>Where {Number.isNaN(value) ? 'NaN' : short(value)} was born</h3>
       <p>
-        <code>{name}</code> became {what} in pass {number + 1}
+        {title} <code>{name}</code> became {what} in pass {number + 1}
         {line !== null && `, line ${line}`}. Its inputs were still finite:
       </p>
       <ul>

@@ -1,10 +1,13 @@
 import { type NodeId, nodeAt, nodeName, type Trace } from '@chainlight/engine'
 import { EVENT } from '../../show/passNumbers.ts'
+import { explanationOf } from '../../show/symbols.ts'
 
 /** The first value that was no finite number although all its inputs were. */
 export interface Birth {
   readonly node: NodeId
   readonly name: string
+  /** What computes it: 'Logarithm'. */
+  readonly title: string
   readonly value: number
   /** The trace's pass. */
   readonly pass: number
@@ -29,6 +32,7 @@ export function birthOf(trace: Trace): Birth | null {
     return {
       node: id,
       name: nodeName(graph, id),
+      title: explanationOf(graph, id)?.title ?? node.op,
       value,
       pass: passOf(trace, e),
       line: node.span?.line ?? null,

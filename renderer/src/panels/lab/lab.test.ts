@@ -47,6 +47,7 @@ for step in range(5):
     const birth = birthOf(trace)
     expect([birth?.pass, birth?.line]).toEqual([2, 5])
     expect(birth?.value).toBe(Number.NEGATIVE_INFINITY)
+    expect(birth?.title).toBe('Logarithm')
     expect(birth?.inputs).toEqual([{ name: 'q', value: '0' }])
   })
 
