@@ -8,6 +8,7 @@ import { ProductCard } from './panels/ProductCard.tsx'
 import { StageTable } from './panels/StageTable.tsx'
 import { Stage } from './scene/Stage.tsx'
 import type { StageHandle } from './scene/stageHandle.ts'
+import { bodiesNamed } from './show/pointing.ts'
 import { type Cell, productOf } from './show/product.ts'
 import type { Show } from './show/show.ts'
 import { useDocument } from './state/document.ts'
@@ -25,7 +26,12 @@ export function StageView() {
   const mount = useCallback((handle: StageHandle | null) => useStage.setState({ handle }), [])
   const picture = useRef<HTMLDivElement>(null)
   useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
-  const { theme, palette, selection, marks } = useView()
+  const { theme, palette, selection, pointed } = useView()
+  const own = useView((state) => state.marks)
+  const marks = useMemo(
+    () => (show && pointed !== null ? [...new Set([...own, ...bodiesNamed(show, pointed)])] : own),
+    [own, show, pointed],
+  )
   const isReduced = useView(reducesMotion)
   const cell = useView((state) => state.cell)
   const right = useView(coveredRight)

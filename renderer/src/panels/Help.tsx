@@ -33,6 +33,10 @@ const READING: readonly (readonly [string, string])[] = [
   ['Below the wire, amber', 'the gradient, flowing back from the loss'],
   ['A solid bead', 'a positive number; a ring is a negative one'],
   ['Brightness', 'the size of the number; no light is exactly zero'],
+  [
+    'A name in the code',
+    'its nodes are ringed on stage; the node under the pointer is framed in the code',
+  ],
   ['A crate', 'a closed group: a call, a method or a loop, with the number of its gates'],
   ['A dial', 'a parameter; a lens is data'],
   ['→ before a number', 'a parameter has just moved there; outputs still are those of the old one'],

@@ -1,7 +1,8 @@
 import { exportTrace, importFile, type ViewState } from '@chainlight/engine'
 import { platform } from '../platform/here.ts'
 import type { FileHint, OpenedFile } from '../platform/platform.ts'
-import { isDirty, markSaved, openDocument, useDocument } from './document.ts'
+import { isDirty, markSaved, openDocument, setFolds, useDocument } from './document.ts'
+import { checkedFolds } from './folds.ts'
 import { seekAndPause, usePlayer } from './player.ts'
 import { setNotice, useRun } from './run.ts'
 import { showTrace } from './session.ts'
@@ -37,6 +38,7 @@ function openFile(file: OpenedFile): void {
     const token = opened.kind === 'program' ? file.token : null
     openDocument(opened.file, opened.source, token)
     if (opened.kind === 'trace') {
+      setFolds(checkedFolds(opened.view?.folds))
       showTrace(opened.trace, opened.source)
       restoreView(opened.view)
     }
@@ -82,7 +84,8 @@ export async function saveText(name: string, extension: 'tex' | 'md', text: stri
 
 /** What a saved trace remembers of the page. */
 function viewNow(): ViewState {
-  return { time: usePlayer.getState().time, selection: useView.getState().selection }
+  const { folds } = useDocument.getState()
+  return { time: usePlayer.getState().time, selection: useView.getState().selection, folds }
 }
 
 function restoreView(view: ViewState | null): void {

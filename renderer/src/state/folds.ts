@@ -1,4 +1,4 @@
-import { closedKeys } from '../show/groups/folding.ts'
+import { closedKeys, type Folds } from '../show/groups/folding.ts'
 import { groupingOf } from '../show/groups/grouping.ts'
 import { sameMoment } from '../show/moment.ts'
 import type { Seconds, Show } from '../show/show.ts'
@@ -67,6 +67,14 @@ export function groupsAround({ trace, layout }: Show, body: number) {
     if (group) found.push(group)
   }
   return found
+}
+
+/** Folds that a file brings; anything else in it is as if it were not there. */
+export function checkedFolds(kept: unknown): Folds {
+  if (typeof kept !== 'object' || kept === null) return {}
+  const isFold = (entry: [string, unknown]): entry is [string, 'open' | 'closed'] =>
+    entry[1] === 'open' || entry[1] === 'closed'
+  return Object.fromEntries(Object.entries(kept).filter(isFold))
 }
 
 /** Changes folds and shows the same trace anew; the moment and the selection stay what they were. */

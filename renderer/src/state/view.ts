@@ -23,6 +23,8 @@ export interface ViewState {
   readonly hovered: number | null
   /** Bodies with a ring because a text speaks of them. */
   readonly marks: readonly number[]
+  /** Name in the code under the pointer or the cursor: its bodies are marked on stage. */
+  readonly pointed: string | null
   /** The cell of a tensor under the pointer. */
   readonly cell: Cell | null
   readonly editorWidth: number
@@ -54,6 +56,7 @@ export const useView = create<ViewState>(() => ({
   slot: 0,
   hovered: null,
   marks: [],
+  pointed: null,
   cell: null,
   editorWidth: EDITOR_WIDTH.usual,
   isInspectorOpen: true,
@@ -103,6 +106,11 @@ function resolved(choice: ViewState['themeChoice'], systemIsDark: boolean): Them
 /** Puts a ring around the bodies that a text speaks of, and around no others. */
 export function mark(marks: readonly number[]): void {
   set({ marks })
+}
+
+/** A name in the code is pointed at, or none. */
+export function pointAt(pointed: string | null): void {
+  if (get().pointed !== pointed) set({ pointed })
 }
 
 /** Dark to light and back. */

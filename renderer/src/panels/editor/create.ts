@@ -3,10 +3,12 @@ import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentUnit } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { pointAt } from '../../state/view.ts'
 import { errorMark } from './errorMark.ts'
 import { handMark } from './handMark.ts'
 import { editorLook } from './look.ts'
 import { draggableNumbers } from './numberDrag.ts'
+import { pointing } from './pointing.ts'
 import { stageMarks } from './stageMarks.ts'
 
 /** Makes the program's editor inside `parent`; `onEdit` gets the whole text after every change the user made. */
@@ -35,6 +37,7 @@ export function editorState(doc: string, onEdit: (source: string) => void): Edit
       stageMarks(),
       handMark(),
       errorMark(),
+      pointing(pointAt),
       // Tab is left to move between panes; Ctrl ] and Ctrl [ indent.
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.contentAttributes.of({ 'aria-label': 'Program', spellcheck: 'false' }),

@@ -29,11 +29,11 @@ export function followStage(view: EditorView): () => void {
     // Until the run of an edit is back, the marks of the program before move along with the text.
     if (show && !isCurrent) return
     const { time } = usePlayer.getState()
-    const { selection } = useView.getState()
-    const key = show ? marksKey(show, time, selection) : 'nothing'
+    const { selection, hovered } = useView.getState()
+    const key = show ? marksKey(show, time, selection, hovered) : 'nothing'
     if (key === shown) return
     shown = key
-    view.dispatch({ effects: setStageMarks.of(show && marksAt(show, time, selection)) })
+    view.dispatch({ effects: setStageMarks.of(show && marksAt(show, time, selection, hovered)) })
   }
   const refresh = () => {
     shown = ''
@@ -43,7 +43,10 @@ export function followStage(view: EditorView): () => void {
   const removers = [
     usePlayer.subscribe((state, previous) => state.time !== previous.time && tell()),
     useRun.subscribe((state, previous) => state.show !== previous.show && refresh()),
-    useView.subscribe((state, previous) => state.selection !== previous.selection && tell()),
+    useView.subscribe((state, previous) => {
+      const isSame = state.selection === previous.selection && state.hovered === previous.hovered
+      if (!isSame) tell()
+    }),
   ]
   return () => {
     for (const remove of removers) remove()

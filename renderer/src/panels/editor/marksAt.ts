@@ -12,16 +12,26 @@ const MOST_PILLS = 200
 const MOST_LINES = 3
 
 /** A text that is the same at two times exactly where `marksAt` is. Cheap: it is asked for at every frame. */
-export function marksKey(show: Show, time: number, selection: number | null): string {
+export function marksKey(
+  show: Show,
+  time: number,
+  selection: number | null,
+  hovered: number | null = null,
+): string {
   const events = namedGates(show).map((body) => {
     const { value, gradient } = eventsShownAt(show, body, time)
     return `${value},${gradient}`
   })
-  return `${beatIndexAt(show.timeline.beats, time)} ${selection} ${events.join(' ')}`
+  return `${beatIndexAt(show.timeline.beats, time)} ${selection} ${hovered} ${events.join(' ')}`
 }
 
 /** What the stage says about the program at a time. */
-export function marksAt(show: Show, time: number, selection: number | null): StageMarks {
+export function marksAt(
+  show: Show,
+  time: number,
+  selection: number | null,
+  hovered: number | null = null,
+): StageMarks {
   const { beats } = show.timeline
   const beat = beats[beatIndexAt(beats, time)]
   const lines = beat?.bodies.flatMap((body) => spanOf(show, body)?.line ?? []) ?? []
@@ -29,6 +39,7 @@ export function marksAt(show: Show, time: number, selection: number | null): Sta
     phase: beat?.phase ?? 'forward',
     lines: [...new Set(lines)].slice(0, MOST_LINES),
     selected: selection === null ? null : spanOf(show, selection),
+    pointed: hovered === null ? null : spanOf(show, hovered),
     pills: pillsAt(show, time),
   }
 }

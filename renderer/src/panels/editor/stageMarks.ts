@@ -18,6 +18,8 @@ export interface StageMarks {
   readonly lines: readonly number[]
   /** Where the selected gate is written, underlined. */
   readonly selected: Span | null
+  /** Where the body under the pointer is written. */
+  readonly pointed: Span | null
   readonly pills: readonly Pill[]
 }
 
@@ -51,6 +53,10 @@ function decorationsOf(marks: StageMarks | null, doc: Text): DecorationSet {
     const { from, to } = rangeOf(marks.selected, doc)
     const underline = Decoration.mark({ class: `cm-selected-gate cm-${marks.phase}` })
     if (to > from) ranges.push(underline.range(from, to))
+  }
+  if (marks.pointed) {
+    const { from, to } = rangeOf(marks.pointed, doc)
+    if (to > from) ranges.push(Decoration.mark({ class: 'cm-pointed' }).range(from, to))
   }
   for (const pill of marks.pills.filter((one) => inside(one.line))) {
     const widget = Decoration.widget({ widget: new PillWidget(pill), side: 1 })
