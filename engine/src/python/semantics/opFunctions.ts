@@ -1,9 +1,10 @@
 import type { Attrs, AttrValue, Op, Param } from '../../ops/op.ts'
+import { formatShape, sameShape } from '../../tensor/shape.ts'
 import { toFlat, toNested } from '../../tensor/tensor.ts'
 import { raise } from '../raise.ts'
 import type { Runtime } from '../runtime.ts'
 import { Builtin } from '../values/callables.ts'
-import { PyList, PyRange, PyTuple } from '../values/collections.ts'
+import { PyList, PyRange, PySlice, PyTuple } from '../values/collections.ts'
 import { PyIterator } from '../values/iterators.ts'
 import { DTypeObject } from '../values/modules.ts'
 import { NdArray } from '../values/ndarray.ts'
@@ -13,13 +14,34 @@ import { applyOp, fromTensor } from './apply.ts'
 import { viewThrough } from './elements.ts'
 import { itemsOf } from './iterate.ts'
 import { isOperand, type Operand, tensorOf } from './lift.ts'
+import { setSubscript } from './subscript.ts'
 import { closest } from './suggest.ts'
 import { toArray } from './toArray.ts'
 import { typeName } from './types.ts'
 
 /** An op as the function that Python calls: `np.exp(x)`, `relu(x)`, `x.sum(axis=0)` with `x` as first argument. */
 export function opFunction(op: Op, name: string, scalarType?: ScalarType): Builtin {
-  return new Builtin(name, (rt, args, keywords) => callOp(rt, op, name, args, keywords, scalarType))
+  return new Builtin(name, (rt, args, keywords) => {
+    const target = keywords?.get('out')
+    if (!(target instanceof NdArray)) return callOp(rt, op, name, args, keywords, scalarType)
+    const others = new Map(keywords)
+    others.delete('out')
+    return intoArray(rt, target, callOp(rt, op, name, args, others))
+  })
+}
+
+/** `np.clip(x, -5, 5, out=x)`: the result goes into an array that is there, and that array is what the call gives. */
+function intoArray(rt: Runtime, target: NdArray, result: Scalar | NdArray): NdArray {
+  const shape = result instanceof NdArray ? result.shape : []
+  if (!sameShape(shape, target.shape)) {
+    throw raise(
+      'ValueError',
+      `non-broadcastable output operand with shape ${formatShape(target.shape, true)} doesn't match the broadcast shape ${formatShape(shape, true)}`,
+      'The array given as out= must have the shape of the result.',
+    )
+  }
+  setSubscript(rt, target, new PySlice(null, null, null), result)
+  return target
 }
 
 /** The same for an op that only moves elements of an array: its result is a view, and writing goes through. */
