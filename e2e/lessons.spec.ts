@@ -200,3 +200,64 @@ async function turn(page: Page): Promise<void> {
   await expect(output).not.toHaveText(before ?? '')
   await expect(page.locator('.change-notice')).not.toBeEmpty()
 }
+
+test('Another language: every word of the lessons’ interface comes from its catalogue, and may run from the right', async ({
+  browser,
+}) => {
+  const served = await serve()
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce' })
+  // Brackets around every text of a catalogue, from right to left.
+  await context.addInitScript(() => localStorage.setItem('chainlight.language', 'qps'))
+  const page = await context.newPage()
+  try {
+    await page.goto(served.url)
+    await stageReady(page)
+    await page.getByRole('button', { name: 'Lessons', exact: true }).click()
+    await expect(page.locator('.course')).toBeVisible()
+    await expectCatalogued(page)
+    await page.locator('.course button').first().click()
+    await expect(page.locator('.lesson-text')).toBeVisible()
+    await expectCatalogued(page)
+    await page.keyboard.press('PageDown')
+    await page.getByRole('button', { name: '⟦Show me⟧' }).click()
+    await expect(page.locator('.feedback')).toContainText('⟦The answer is')
+    await expectCatalogued(page)
+    await page.keyboard.press('q')
+    await expect(page.locator('.lessons .question')).toBeVisible()
+    await expectCatalogued(page)
+  } finally {
+    await context.close()
+    await served.close()
+  }
+})
+
+/** No text of the panel is from outside a catalogue or a lesson, and nothing sticks out of it. */
+async function expectCatalogued(page: Page): Promise<void> {
+  const panel = page.locator('.lessons')
+  await expect(panel).toHaveAttribute('dir', 'rtl')
+  const stray = await panel.evaluate((root) => {
+    const ofLessons =
+      '.course-title, .lesson-goal, .lesson-text, .question-prompt, .question-options, .feedback p:not(.feedback-head), kbd, option, h3, h4 + ul, .number, .term'
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? ''
+      const isWords = /\p{L}{2,}/u.test(text) && !/[⟦⟧]/.test(text)
+      if (isWords && !node.parentElement?.closest(ofLessons)) found.push(text)
+    }
+    for (const element of root.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      for (const name of ['aria-label', 'title', 'placeholder']) {
+        const text = element.getAttribute(name) ?? ''
+        if (/\p{L}{2,}/u.test(text) && !/[⟦⟧]/.test(text)) found.push(`${name}: ${text}`)
+      }
+    }
+    return found
+  })
+  expect(stray).toEqual([])
+  const excess = await panel.evaluate((root) =>
+    [root, ...root.querySelectorAll('.lessons-body, .lessons-foot, .lessons-head')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  )
+  expect(Math.max(...excess)).toBeLessThanOrEqual(0)
+}

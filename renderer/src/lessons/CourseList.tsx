@@ -3,7 +3,7 @@ import { Icon } from '../panels/Icon.tsx'
 import { platform } from '../platform/here.ts'
 import { useDocument } from '../state/document.ts'
 import { mayReplace } from '../state/files.ts'
-import { COURSE } from './course.ts'
+import { COURSE, inLanguage } from './course.ts'
 import { dealNext } from './practice.ts'
 import {
   clearProgress,
@@ -24,7 +24,9 @@ export function CourseList() {
   const minutes = Math.round(
     COURSE.reduce((sum, { id }) => sum + progressOf(progress, id).seconds, 0) / 60,
   )
-  const next = COURSE.find(({ id }) => !progressOf(progress, id).isFinished)
+  const language = useLanguage((state) => state.language)
+  const course = COURSE.map((lesson) => inLanguage(lesson, language))
+  const next = course.find(({ id }) => !progressOf(progress, id).isFinished)
   return (
     <div className="lessons-body">
       <h3>{t('course.title')}</h3>
@@ -41,7 +43,7 @@ export function CourseList() {
       </button>
       <p className="question-note">{t('course.progress', { done, all: COURSE.length, minutes })}</p>
       <ol className="course">
-        {COURSE.map((lesson) => (
+        {course.map((lesson) => (
           <Entry key={lesson.id} lesson={lesson} progress={progress} />
         ))}
       </ol>

@@ -1,17 +1,18 @@
 import { ArrowRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Icon } from '../panels/Icon.tsx'
-import { COURSE } from './course.ts'
+import { COURSE, inLanguage } from './course.ts'
 import { Passage } from './Passage.tsx'
 import { progressOf, useProgress } from './progress.ts'
 import type { Lesson } from './schema.ts'
 import { leaveLesson, openLesson } from './store.ts'
-import { useWords } from './words.ts'
+import { useLanguage, useWords } from './words.ts'
 
 /** The page after a lesson's last step: what was reached, what to try, and the lesson that follows. */
 export function Ending({ lesson }: { readonly lesson: Lesson }) {
   const t = useWords()
   const { answers } = useProgress((state) => progressOf(state, lesson.id))
+  const language = useLanguage((state) => state.language)
   const next = COURSE.find(({ order }) => order > lesson.order)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus({ preventScroll: true }), [])
@@ -44,7 +45,7 @@ export function Ending({ lesson }: { readonly lesson: Lesson }) {
             className="button is-primary"
             onClick={() => openLesson(next.id)}
           >
-            {t('end.lesson', { title: next.title })}
+            {t('end.lesson', { title: inLanguage(next, language).title })}
             <Icon of={ArrowRight} size={16} />
           </button>
         )}

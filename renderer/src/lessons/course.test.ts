@@ -1,18 +1,29 @@
 import { evaluate as run } from '@chainlight/engine'
 import { describe, expect, it } from 'vitest'
+import sayings from '../../../assets/i18n/en.json'
 import { buildShow } from '../show/build.ts'
 import { lessonPrograms } from '../show/lessonPrograms.ts'
 import type { Show } from '../show/show.ts'
 import { ask, withGradients } from './ask.ts'
 import type { Asked } from './asked.ts'
-import { COURSE, KNOWN_MISCONCEPTIONS, misconceptionOf, programAt, programOf } from './course.ts'
+import {
+  COURSE,
+  KNOWN_MISCONCEPTIONS,
+  lessonOf,
+  misconceptionOf,
+  programAt,
+  programOf,
+  TRANSLATIONS,
+} from './course.ts'
 import { evaluate } from './expression.ts'
 import { agrees, judge, rightAnswer, wrongAnswers } from './judge.ts'
 import { momentOf } from './marks.ts'
 import { nodesIn, numbersIn, type Piece, parseMarkup } from './markup.ts'
 import { bodyOrThrow, scopeOf } from './quantities.ts'
 import type { Lesson, Question, Step } from './schema.ts'
+import { textsToTranslate } from './translate.ts'
 import { typedNumbers } from './typedNumbers.ts'
+import { CATALOGUES } from './words.ts'
 import { writtenOrThrow } from './written.ts'
 
 const shows = new Map<string, Show>()
@@ -184,6 +195,42 @@ describe.each(KNOWN_MISCONCEPTIONS.map((one) => [one.id, one] as const))(
     })
   },
 )
+
+describe.each(TRANSLATIONS.map((one) => [one.lesson, one.language, one.texts] as const))(
+  'the lesson %s in the language %s',
+  (id, _language, texts) => {
+    const lesson = lessonOf(id)
+    if (!lesson) throw new Error(`no lesson ${id}`)
+    const own = textsToTranslate(lesson)
+
+    it('says every text of the lesson and no other', () => {
+      expect(Object.keys(texts).sort()).toEqual(Object.keys(own).sort())
+    })
+    it('points at the same nodes and states the same numbers', () => {
+      for (const [place, text] of Object.entries(own)) {
+        const said = texts[place] ?? ''
+        expect(new Set(nodesIn(said)), place).toEqual(new Set(nodesIn(text)))
+        const numbers = (all: string) =>
+          numbersIn(all)
+            .map(({ expression }) => expression)
+            .sort()
+        expect(numbers(said), place).toEqual(numbers(text))
+        expect(typedNumbers(said), place).toEqual([])
+      }
+    })
+  },
+)
+
+describe.each(Object.entries(CATALOGUES))('the catalogue %s', (language, catalogue) => {
+  it('has every text, with the same blanks', () => {
+    const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+    for (const [word, text] of Object.entries(sayings)) {
+      const said = catalogue[word as keyof typeof catalogue]
+      expect(blanks(said), `${language}: ${word}`).toEqual(blanks(text))
+    }
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(sayings).sort())
+  })
+})
 
 describe('the course', () => {
   it('numbers its lessons from 1 without gaps or repeats, and names their folders by their ids', () => {

@@ -1,6 +1,11 @@
 import { type Lesson, type Misconception, parseLesson, parseMisconceptions } from './schema.ts'
+import { type Texts, translated } from './translate.ts'
 
 const LESSONS = import.meta.glob<unknown>('../../../assets/lessons/*/lesson.json', {
+  import: 'default',
+  eager: true,
+})
+const TRANSLATED = import.meta.glob<Texts>('../../../assets/lessons/*/lesson.*.json', {
   import: 'default',
   eager: true,
 })
@@ -26,6 +31,22 @@ export const COURSE: readonly Lesson[] = Object.entries(LESSONS)
 export const KNOWN_MISCONCEPTIONS: readonly Misconception[] = Object.entries(
   MISCONCEPTIONS,
 ).flatMap(([path, data]) => parseMisconceptions(placeOf(path).join('/'), data))
+
+/** Translations by lesson and language. */
+export const TRANSLATIONS: readonly {
+  readonly lesson: string
+  readonly language: string
+  readonly texts: Texts
+}[] = Object.entries(TRANSLATED).map(([path, texts]) => {
+  const [lesson, file] = placeOf(path)
+  return { lesson, language: file.split('.')[1] ?? '', texts }
+})
+
+/** A lesson in a language, or as far as it was translated. */
+export function inLanguage(lesson: Lesson, language: string): Lesson {
+  const found = TRANSLATIONS.find((one) => one.lesson === lesson.id && one.language === language)
+  return found ? translated(lesson, found.texts) : lesson
+}
 
 /** A lesson by its id; null for none. */
 export function lessonOf(id: string): Lesson | null {

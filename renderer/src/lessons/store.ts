@@ -1,11 +1,12 @@
 import { create } from 'zustand'
 import type { Asked, Verdict } from './asked.ts'
-import { lessonOf } from './course.ts'
+import { inLanguage, lessonOf } from './course.ts'
 import { LEVELS } from './deal.ts'
 import type { Dealt } from './dealt.ts'
 import { judge } from './judge.ts'
 import { progressOf, record, recordPractice, recordTime, useProgress } from './progress.ts'
 import type { Lesson, Misconception, Question, Step } from './schema.ts'
+import { useLanguage } from './words.ts'
 
 /** How the question of a step stands. */
 export interface Answering {
@@ -61,8 +62,9 @@ let entered = 0
 
 /** Opens a lesson where it was left; a finished one begins anew. */
 export function openLesson(id: string): void {
-  const lesson = lessonOf(id)
-  if (!lesson) throw new Error(`There is no lesson called ${id}.`)
+  const found = lessonOf(id)
+  if (!found) throw new Error(`There is no lesson called ${id}.`)
+  const lesson = inLanguage(found, useLanguage.getState().language)
   const { step, isFinished } = progressOf(useProgress.getState(), id)
   goTo(lesson, isFinished ? 0 : Math.min(step, lesson.steps.length - 1))
 }

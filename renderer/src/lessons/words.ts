@@ -19,6 +19,9 @@ export const CATALOGUES: Readonly<Record<string, Catalogue>> = Object.fromEntrie
   ]),
 )
 
+/** For tests: English in brackets that runs from right to left, so that text from no catalogue shows. */
+const PSEUDO = 'qps'
+
 const KEY = 'chainlight.language'
 
 /** The language of the lessons. */
@@ -38,7 +41,7 @@ export function setLanguage(language: string): void {
 function kept(): string {
   try {
     const chosen = localStorage.getItem(KEY) ?? navigator.language.slice(0, 2)
-    return chosen in CATALOGUES ? chosen : 'en'
+    return chosen in CATALOGUES || chosen === PSEUDO ? chosen : 'en'
   } catch {
     return 'en'
   }
@@ -50,8 +53,13 @@ export type Say = (word: Word, blanks?: Readonly<Record<string, string | number>
 /** The texts of a language. */
 export function sayIn(language: string): Say {
   const catalogue = CATALOGUES[language] ?? en
-  return (word, blanks = {}) =>
-    catalogue[word].replace(/\{(\w+)\}/g, (blank, name) => String(blanks[name] ?? blank))
+  return (word, blanks = {}) => {
+    if (language === PSEUDO && word === 'direction') return 'rtl'
+    const text = catalogue[word].replace(/\{(\w+)\}/g, (blank, name) =>
+      String(blanks[name] ?? blank),
+    )
+    return language === PSEUDO ? `⟦${text}⟧` : text
+  }
 }
 
 /** The texts of the language in use. */
