@@ -98,6 +98,23 @@ describe('what travels', () => {
   })
 })
 
+describe('a maximum over windows', () => {
+  it('makes the cells that win nothing last', () => {
+    const show = showOf(
+      'x = np.array([[[1., 5.], [4., 0.]]])\ny = max_pool2d(x, 2)\nL = np.sum(y ** 2)',
+    )
+    const x = bodyNamed(show, 'x')
+    const job = show.timeline.jobs.findIndex((it) => it.target === x)
+    const { cells, parts } = choreographyOf(show)
+    const made = [0, 1, 2, 3].map((place) =>
+      parts
+        .get((cells.first[x] ?? 0) + 4 + place)
+        ?.some((part) => part.job === job && part.role === PART.isMade),
+    )
+    expect(made).toEqual([true, true, true, true])
+  })
+})
+
 describe('turns', () => {
   const sizes = [1, 2, 5, 8, 9, 13, 20, 32].flatMap((rows) =>
     [1, 3, 8, 9, 21, 32].map((cols) => [rows, cols] as const),

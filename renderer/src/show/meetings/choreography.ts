@@ -134,7 +134,6 @@ class Writer {
     const isPick = gate.meetings.combine === 'pick'
     const numbers = isPick ? gradientNumbers(this.#show, cues, target) : null
     const seen = new Set<number>()
-    this.#markAll(index, job, map)
     eachCell(gate, (row, col, place, element) => {
       const mine: number[] = []
       const others: number[] = []
@@ -179,15 +178,22 @@ class Writer {
       )
       meet()
     })
+    this.#markAll(index, job, map)
   }
 
-  /** Every cell of a gradient is made, also those that nothing was sent to. */
+  /** Every cell of a gradient is made, also those that nothing was sent to: of stamped ones these come last. */
   #markAll(index: number, job: Job, map: MeetingGate['map']): void {
-    if (job.isByGiver) return
+    const { target, turns, isByGiver } = job
+    const { bodies } = this.#show.layout
     for (let row = 0; row < map.rows; row++) {
       for (let col = 0; col < map.cols; col++) {
-        const turn = job.turns.turnOf(row, col)
-        this.#mark(index, PART.isMade, job.target, 1, row * map.cols + col, turn)
+        const place = row * map.cols + col
+        const cell = cellNumber(this.cells, bodies, target, 1, place)
+        const isStamped = this.parts
+          .get(cell)
+          ?.some((part) => part.job === index && part.role === PART.isMade)
+        const turn = isByGiver ? turns.count - 1 : turns.turnOf(row, col)
+        if (!isStamped) this.#mark(index, PART.isMade, target, 1, place, turn)
       }
     }
   }
