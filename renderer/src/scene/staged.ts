@@ -1,23 +1,20 @@
 import type { DataTexture, Object3D, PerspectiveCamera } from 'three'
 import { framesOf } from '../show/groups/frames.ts'
-import { choreographyOf } from '../show/meetings/choreography.ts'
 import { type PortShares, portShares } from '../show/path.ts'
 import type { Cell } from '../show/product.ts'
 import type { Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
 import type { View } from './camera.ts'
 import { type Cast, castOf, type OpLookup } from './cast.ts'
+import { Choreographed } from './choreographed.ts'
 import { detailFor } from './forms/form.ts'
 import { cueBodies, dialScale, shapeBodies } from './gpu/bodyColumns.ts'
-import { ChoreographyColumns } from './gpu/choreographyColumns.ts'
 import { Columns } from './gpu/columns.ts'
 import { curveTexture } from './gpu/curves.ts'
 import type { Uniforms } from './gpu/uniforms.ts'
 import { cueWires, paceOf, shapeWires, type Tubes } from './gpu/wireColumns.ts'
 import { ALL_JEWELS, chooseJewels, wiresBetween } from './jewels.ts'
-import { cellsMeetingIn } from './meeting.ts'
 import { createCrowd } from './parts/crowd.ts'
-import { createFlights } from './parts/flights.ts'
 import { createFrames } from './parts/frames.ts'
 import { ORDER, type Part } from './parts/part.ts'
 import { createSlabs, type Slabs } from './parts/slabs.ts'
@@ -26,9 +23,6 @@ import { BODY_CUES, WIRE_CUES } from './shaders/motion.ts'
 
 /** Paint orders that a reduced picture does without. */
 const SPARED: ReadonlySet<number> = new Set([ORDER.halo, ORDER.shellBack, ORDER.sleeveBack])
-
-/** Beyond so many cells that meet, their parts are not written again for numbers alone. */
-const MANY_PARTS = 2000
 
 /** Something that holds memory of the graphics card. */
 export interface Disposable {
@@ -52,10 +46,7 @@ export class Staged {
   readonly #hidden: ReadonlySet<number>
   readonly #curves: DataTexture
   readonly #retire: (old: Disposable) => void
-  #flights: Part | null = null
-  /** Other numbers may change who meets whom, or what pipes and copies show; only large products keep theirs. */
-  #followsNumbers = false
-  #choreography: ChoreographyColumns | null = null
+  readonly #choreography: Choreographed | null
   #show: Show
   #dial: number
   #crowd: Part | null = null
@@ -98,7 +89,8 @@ export class Staged {
     uniforms.uCurves.value = this.#curves
     this.#slabs = createSlabs(uniforms, show)
     if (this.#slabs) root.add(this.#slabs.object)
-    this.#choreograph()
+    this.#choreography = this.#slabs ? new Choreographed(root, uniforms, retire) : null
+    this.#choreography?.write(show)
     this.#frames = createFrames(uniforms, framesOf(show.trace.graph, show.layout))
     if (this.#frames) root.add(this.#frames.object)
     this.#sparks = bodies.count > ALL_JEWELS ? createSparks(uniforms, show, this.cast) : null
@@ -119,14 +111,14 @@ export class Staged {
     if (isSame) {
       this.#show = show
       this.#dial = dialScale(show)
-      if (this.#followsNumbers) this.#choreograph()
+      this.#choreography?.write(show)
     }
     return isSame
   }
 
   /** Lifts the cells that meet in a cell. */
   look(cell: Cell | null, pass: number): void {
-    this.#choreography?.look(cellsMeetingIn(this.#show, this.#show.timeline.cues(pass), cell))
+    this.#choreography?.look(this.#show.timeline.cues(pass), cell)
   }
 
   /** Loads the numbers and cues of a pass. */
@@ -185,7 +177,8 @@ export class Staged {
   }
 
   get #parts(): readonly Part[] {
-    const parts = [this.#crowd, this.#slabs, this.#flights, this.#sparks, this.#frames]
+    const flights = this.#choreography?.flights ?? null
+    const parts = [this.#crowd, this.#slabs, flights, this.#sparks, this.#frames]
     return parts.filter((part) => part !== null)
   }
 
@@ -195,22 +188,6 @@ export class Staged {
     for (const it of columns) it.dispose()
     this.#choreography?.dispose()
     this.#curves.dispose()
-  }
-
-  /** Says who meets whom in the show: with other numbers others may be chosen. */
-  #choreograph(): void {
-    if (!this.#slabs) return
-    this.#choreography?.dispose()
-    if (this.#flights) {
-      this.#root.remove(this.#flights.object)
-      this.#retire(this.#flights)
-    }
-    const { show } = this
-    const choreography = choreographyOf(show)
-    this.#followsNumbers = choreography.followsNumbers || choreography.parts.size < MANY_PARTS
-    this.#choreography = new ChoreographyColumns(this.#uniforms, show, choreography)
-    this.#flights = createFlights(this.#uniforms, show, choreography)
-    if (this.#flights) this.#root.add(this.#flights.object)
   }
 
   #draw(jewels: readonly number[]): void {
