@@ -5,7 +5,7 @@ import { define } from '../modules/define.ts'
 import type { Runtime } from '../runtime.ts'
 import { binary } from '../semantics/binary.ts'
 import { OPERATORS } from '../semantics/operators.ts'
-import { callOp } from '../semantics/opFunctions.ts'
+import { opFunction } from '../semantics/opFunctions.ts'
 import { getSubscript, setSubscript } from '../semantics/subscript.ts'
 import { Builtin } from '../values/callables.ts'
 import { PyTuple } from '../values/collections.ts'
@@ -41,8 +41,6 @@ const AT = define('at', 'a, indices, b', (rt, array, indices, values) => {
 })
 
 /** `np.add(a, b)`, and `np.add.at`, which backward passes of indexing are written with. */
-export const NUMPY_ADD = new Builtin(
-  'add',
-  (rt, args, keywords) => callOp(rt, ADD, 'add', args, keywords),
-  { members: new Map([['at', AT]]) },
-)
+export const NUMPY_ADD = new Builtin('add', opFunction(ADD, 'add').run, {
+  members: new Map([['at', AT]]),
+})
