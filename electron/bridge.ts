@@ -11,10 +11,13 @@ export interface OpenedFile {
   readonly token: string | null
 }
 
+/** Endings of what the export dialog writes, besides pictures. */
+export type ExportedExtension = 'mp4' | 'webm' | 'gif' | 'zip' | 'srt' | 'vtt'
+
 /** What a file to save is called, and which known file it replaces. */
 export interface FileHint {
   readonly name: string
-  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json'
+  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json' | ExportedExtension
   readonly token?: string
 }
 

@@ -23,7 +23,20 @@ export interface Door<C extends Channel> {
 const hint = v.pipe(
   v.strictObject({
     name,
-    extension: v.picklist(['py', 'chainlight', 'png', 'tex', 'md', 'json']),
+    extension: v.picklist([
+      'py',
+      'chainlight',
+      'png',
+      'tex',
+      'md',
+      'json',
+      'mp4',
+      'webm',
+      'gif',
+      'zip',
+      'srt',
+      'vtt',
+    ]),
     token: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
   }),
 )

@@ -22,6 +22,12 @@ const FILTER_NAMES: Readonly<Record<FileHint['extension'], string>> = {
   tex: 'LaTeX document',
   md: 'Markdown text',
   json: 'Data',
+  mp4: 'MP4 video',
+  webm: 'WebM video',
+  gif: 'GIF animation',
+  zip: 'PNG pictures in a zip',
+  srt: 'SRT captions',
+  vtt: 'WebVTT captions',
 }
 
 /** Files the user has named, by dialog, double click, command line or the list of recent ones. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { EditorPane } from './panels/editor/EditorPane.tsx'
+import { ExportProgress } from './panels/export/ExportProgress.tsx'
 import { Help } from './panels/Help.tsx'
 import { Inspector } from './panels/inspector/Inspector.tsx'
 import { Narrator } from './panels/Narrator.tsx'
@@ -13,6 +14,11 @@ import { useView } from './state/view.ts'
 
 /** The course is loaded when it is first opened. */
 const Lessons = lazy(async () => ({ default: (await import('./lessons/Lessons.tsx')).Lessons }))
+
+/** Exporters are large, and loaded when they are first asked for. */
+const ExportDialog = lazy(async () => ({
+  default: (await import('./panels/export/ExportDialog.tsx')).ExportDialog,
+}))
 
 /** The page: code at the left, the stage in the middle, the inspector at the right, time below. */
 export function App() {
@@ -46,6 +52,12 @@ export function App() {
       <Narrator />
       {overlay === 'help' && <Help />}
       {overlay === 'search' && <Search />}
+      {overlay === 'export' && (
+        <Suspense>
+          <ExportDialog />
+        </Suspense>
+      )}
+      <ExportProgress />
     </div>
   )
 }

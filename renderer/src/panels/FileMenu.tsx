@@ -7,6 +7,7 @@ import {
   saveTrace,
 } from '../state/files.ts'
 import { useRun } from '../state/run.ts'
+import { toggleOverlay } from '../state/view.ts'
 import { Menu, MenuItem } from './Menu.tsx'
 
 /** New, open, save, and the programs that come with the app. */
@@ -22,6 +23,9 @@ export function FileMenu() {
         keys="Ctrl Shift S"
         onChoose={() => saveDocument({ asks: true })}
       />
+      {hasShow && (
+        <MenuItem label="Export…" keys="Ctrl E" onChoose={() => toggleOverlay('export')} />
+      )}
       {hasShow && <MenuItem label="Save with its trace…" onChoose={saveTrace} />}
       <hr />
       <h3>Examples</h3>

@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl Enter', 'Run from the start'],
   ['Ctrl S', 'Save'],
   ['Ctrl O', 'Open'],
+  ['Ctrl E', 'Export a video or a picture'],
   ['Q', 'Be asked about the picture, or the selected gate'],
   ['N B', 'In a lesson: next step, back'],
   ['Tab', 'Next pane'],

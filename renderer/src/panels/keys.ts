@@ -26,6 +26,7 @@ const EVERYWHERE: Readonly<Record<string, () => void>> = {
   'Mod+s': ACTIONS.save,
   'Mod+Shift+s': ACTIONS.saveAs,
   'Mod+o': ACTIONS.open,
+  'Mod+e': () => toggleOverlay('export'),
 }
 
 /** Keys that act unless text is being typed. */

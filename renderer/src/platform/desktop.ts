@@ -7,7 +7,7 @@ export function desktopPlatform(bridge: DesktopBridge): Platform {
   return {
     kind: 'desktop',
     openFile: () => bridge.openFile(),
-    async saveAs(hint) {
+    async saveAs({ isLarge: _, ...hint }) {
       const save = await bridge.beginSave(hint)
       return save ? desktopSink(bridge, save) : null
     },

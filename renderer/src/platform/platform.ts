@@ -8,11 +8,16 @@ export interface OpenedFile {
   readonly token: string | null
 }
 
+/** Endings of what the export dialog writes, besides pictures. */
+export type ExportedExtension = 'mp4' | 'webm' | 'gif' | 'zip' | 'srt' | 'vtt'
+
 export interface FileHint {
   readonly name: string
-  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json'
+  readonly extension: 'py' | 'chainlight' | 'png' | 'tex' | 'md' | 'json' | ExportedExtension
   /** Save without asking, to the file that was opened or saved before. */
   readonly token?: string
+  /** Too large to be kept in memory: a page asks for the place first where it can, and writes as it goes. */
+  readonly isLarge?: boolean
 }
 
 /** Where bytes go. `close` makes the file appear under its name, `abort` leaves nothing behind. */

@@ -1,4 +1,5 @@
 import { onDrop, readFile } from './drop.ts'
+import { canPick, pickedSink } from './picked.ts'
 import type { FileHint, KnownLink, OpenedFile, Platform, Sink } from './platform.ts'
 
 const LINKS: Readonly<Record<KnownLink, string>> = {
@@ -16,7 +17,7 @@ export function webPlatform(): Platform {
   return {
     kind: 'web',
     openFile: chooseFile,
-    saveAs: async (hint) => downloadSink(hint),
+    saveAs: async (hint) => (hint.isLarge && canPick() ? pickedSink(hint) : downloadSink(hint)),
     onOpenRequest: onDrop,
     // A page in a browser has no menu of its own.
     onMenu: () => () => {},

@@ -4,7 +4,7 @@ import { FRAME } from '../theme/measures.ts'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
 
 export type MotionSetting = 'system' | 'reduced' | 'full'
-export type Overlay = 'help' | 'settings' | 'search' | 'file' | null
+export type Overlay = 'help' | 'settings' | 'search' | 'file' | 'export' | null
 
 /** What is in view and how. Nothing here changes a number. */
 export interface ViewState {
