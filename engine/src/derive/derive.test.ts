@@ -57,7 +57,7 @@ describe('a derivation', () => {
       const { trace } = evaluate(source)
       const values = passValues(trace, lastPass(trace))
       let lines = 0
-      for (const node of reached(trace).slice(0, 60)) {
+      for (const node of reached(trace).slice(0, 30)) {
         for (const line of derive(trace, node)?.lines ?? []) {
           const engine = values.gradient(line.node)
           if (line.value === null || engine === null) continue

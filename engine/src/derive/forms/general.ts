@@ -43,7 +43,7 @@ export const jacobian: Form = (gate) => {
     shape: [rows, 1],
     tensor: gate.upstream && reshaped(gate.upstream, [rows, 1]),
   }
-  const latex = `{${partial(gate)}}^{T}`
+  const latex = `\\left(${partial(gate)}\\right)^{T}`
   const local: Factor = { role: 'local', latex, shape: [columns, rows], tensor: matrix }
   return {
     factors: [local, up],
@@ -60,7 +60,7 @@ const JACOBIAN =
 
 /** What the op's own rule sends, where the table of slopes would be too large to write out. */
 export const byRule: Form = (gate) => ({
-  ...viaRule(gate, [`{${partial(gate)}}^{T} \\left[`, '\\right]']),
+  ...viaRule(gate, [`\\left(${partial(gate)}\\right)^{T} \\left[`, '\\right]']),
   where: whereOf(gate),
   reasons: [reasonOf(gate)],
 })

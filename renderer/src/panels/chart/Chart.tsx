@@ -26,7 +26,7 @@ export interface ChartProps {
   readonly markName?: string
 }
 
-const SIZE = { width: 420, height: 220, left: 54, right: 12, top: 12, bottom: 40 } as const
+const SIZE = { width: 420, height: 220, left: 54, right: 22, top: 12, bottom: 40 } as const
 const DASHES = ['none', '7 4', '2 4', '9 3 2 3'] as const
 
 /** Lines over two axes; arrows walk along the points, and the same numbers stand in a table behind it. */
