@@ -1,7 +1,9 @@
 // The results as Markdown, written into README.md between two markers.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { caseRows, short } from './table.mjs'
 
 const BEGIN = '<!-- results: written by npm run bench -- --write -->'
@@ -43,6 +45,8 @@ export function writeReport(jobs, verdicts) {
   })
   const report = ['### Targets', targets, '### Measurements', ...tables].join('\n\n')
   writeFileSync(file, `${text.slice(0, from)}${BEGIN}\n\n${report}\n\n${text.slice(to)}`)
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome')
+  spawnSync(process.execPath, [biome, 'format', '--write', fileURLToPath(file)])
 }
 
 function casesOf(records) {
