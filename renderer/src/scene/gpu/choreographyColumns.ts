@@ -51,7 +51,17 @@ export class ChoreographyColumns {
   }
 
   dispose(): void {
-    for (const columns of [this.#cells, this.#parts, this.#jobs]) columns.dispose()
+    const { uCells, uParts, uJobs } = this.#uniforms
+    const held = [
+      [uCells, this.#cells],
+      [uParts, this.#parts],
+      [uJobs, this.#jobs],
+    ] as const
+    for (const [uniform, columns] of held) {
+      // A show without tensors puts nothing in their place: what stays would be sent to the card again.
+      if (uniform.value === columns.texture) uniform.value = null
+      columns.dispose()
+    }
   }
 
   #writeParts(show: Show, { parts, cells }: Choreography): void {
