@@ -1,9 +1,12 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Stage } from '../../../renderer/src/scene/Stage.tsx'
+import { Stage as StageLife } from '../../../renderer/src/scene/stage.ts'
 import type { StageHandle } from '../../../renderer/src/scene/stageHandle.ts'
 import type { Pose, Seconds } from '../../../renderer/src/show/show.ts'
 import type { PaletteName, ThemeName } from '../../../renderer/src/theme/theme.ts'
+import { type Reading, readings } from './legibility.ts'
+import { lessonNames } from './lessons.ts'
 import { momentOf, poseNear } from './near.ts'
 import { showNamed } from './shows.ts'
 
@@ -15,8 +18,13 @@ declare global {
     nodes: number
     /** Shows another program, made anew. */
     load(name: string): Promise<void>
+    lessons: readonly string[]
+    /** What is to be read at the start, the middle and the end of the show. */
+    read(moment: Moment): readonly Reading[]
   }
 }
+
+type Moment = 'start' | 'middle' | 'end'
 
 const query = new URLSearchParams(location.search)
 let show = showNamed(query.get('show') ?? 'sigmoid')
@@ -59,6 +67,20 @@ window.load = async (name) => {
   show = showNamed(name)
   flushSync(() => render(null))
   await new Promise(requestAnimationFrame)
+}
+window.lessons = lessonNames
+window.read = (moment) => {
+  const { timeline } = show
+  const last = timeline.passCount - 1
+  const pass = { start: 0, middle: last >> 1, end: last }[moment]
+  const { phases, spentAt } = timeline.cues(pass)
+  const at = {
+    start: (timeline.beats[0]?.end ?? 1) - 0.02,
+    middle: phases.forward[1] - 0.05,
+    end: Math.min(phases.backward[1], spentAt) - 0.05,
+  }
+  const time = (timeline.passStart[pass] ?? 0) + at[moment]
+  return window.stage instanceof StageLife ? readings(window.stage, show, time) : []
 }
 window.renderAt = (time) => {
   window.stage?.setTime(momentOf(show, near, String(time)) as Seconds)

@@ -96,8 +96,10 @@ export function compose(
 
 /** Overlap at which a spot still counts as free, px: boxes are a little larger than what they hold. */
 const TOUCH = -0.5
+/** A constant may overlap others by no more, px; else it is left out: the code says it too. */
+const CROWDED = -1.5
 
-/** The first spot in view that touches nothing; a label that must be there takes the roomiest one. */
+/** The first spot in view that touches nothing; a name takes the roomiest one, and so does a constant that has some room. */
 function firstFree(
   { spots, label }: PointPlace,
   { set, size }: SetLabel,
@@ -118,7 +120,7 @@ function firstFree(
       most = room
     }
   }
-  return best
+  return label.role === 'value' && most < CROWDED ? null : best
 }
 
 const isBeside = ({ layout: { wires } }: Scene, wire: number, body: number): boolean =>

@@ -4,6 +4,7 @@ import type { PassCues, Show } from '../../show/show.ts'
 import { gradientNumbers, type SlabNumbers, valueNumbers } from '../../show/slabNumbers.ts'
 import { slabOf } from '../../show/slabs.ts'
 import { cellCentre, slabbed } from '../parts/slabs.ts'
+import { HOLLOW } from '../shaders/cell.ts'
 import { VOICE, type Voice } from '../shaders/text.ts'
 import { nameRuns } from '../text/names.ts'
 import { type Glyphs, INK, type Run, type Typeset, typeset } from '../text/runs.ts'
@@ -16,7 +17,7 @@ const GRADES = [
 ] as const
 /** Most height of digits, and the room they may take, shares of a cell's pitch. */
 const LARGE_DIGITS = 0.34
-const ROOM = 0.85 * 0.9
+const ROOM = 0.95 * 2 * HOLLOW
 /** Digits of at most so many cells are written; smaller slabs first. */
 const MOST_CELLS = 1600
 

@@ -3,7 +3,7 @@ import { MOTION } from './motion.ts'
 
 /** Colour of a tensor's cell by its share of the largest magnitude, −1…1 (LOOK.md section 2). */
 export const CELL_COLOR = /* glsl */ `
-uniform vec3 uCellZero;
+uniform vec3 uCellZero, uCellWell;
 vec3 cellHue(float t, float role) {
   if (t < 0.) return role < .5 ? uActNegative : uGradNegative;
   float a = pow(min(1., abs(t)), .62);
@@ -12,6 +12,20 @@ vec3 cellHue(float t, float role) {
 vec3 cellColor(float t, float role, float dark) {
   float a = pow(min(1., abs(t)), .62);
   return mix(uCellZero, cellHue(t, role), t == 0. ? 0. : dark > .5 ? .10 + .84 * a : .12 + .80 * a);
+}
+/** How much of the room's light falls on a face. */
+float cellLight(vec3 normal) { return .5 + .5 * dot(normal, normalize(vec3(-.35, .75, .55))); }
+/** The hollow of a negative cell. */
+vec3 cellHollow(float t, float role, float dark) {
+  float a = pow(min(1., -t), .62);
+  return mix(uCellWell, cellHue(t, role), dark > .5 ? .08 + .14 * a : .05 + .10 * a);
+}
+/** A cell without light. */
+vec3 cellEmpty(float d, float dark) { return mix(uCellWell, uCellZero, dark > .5 ? .35 + .5 * d : .6 * d + .2); }
+/** What digits lie on: the middle of a cell's face. */
+vec3 cellFace(float t, float role, float lit, float d, float dark) {
+  vec3 face = t < 0. ? cellHollow(t, role, dark) : cellColor(t, role, dark) * (.45 + .62 * d);
+  return mix(cellEmpty(d, dark), face, lit);
 }
 `
 
@@ -34,6 +48,9 @@ vec3 cellState(int body, vec3 shares, vec2 at, float role, Meeting m) {
   return vec3(on > .5 || !had ? shares.x : shares.y, had ? mix(.36, dim, on) : on * dim, max(on, had ? 1. : 0.));
 }
 `
+
+/** Half the width of a negative cell's hollow, pitches: its digits have room in it. */
+export const HOLLOW = 0.37
 
 /** How far the cells of a meeting row or column come forward, pitches. */
 export const LIFT = 0.55
@@ -66,7 +83,7 @@ void main() {
 
 /** Solid cells for positive numbers, hollow frames for negative ones; a cell without a number yet is dark glass. */
 export const CELL_FRAGMENT = /* glsl */ `
-uniform vec3 uAct, uActCore, uActNegative, uGrad, uGradCore, uGradNegative, uCellWell, uCellPlate, uSelection;
+uniform vec3 uAct, uActCore, uActNegative, uGrad, uGradCore, uGradNegative, uCellPlate, uSelection;
 uniform float uDark;
 ${CELL_COLOR}
 varying vec3 vN, vP, vO;
@@ -81,18 +98,17 @@ void main() {
   if (vPipe >= 0.) lit = 1. - smoothstep(-.02, .02, (vO.y + .45) / .9 - vPipe);
   vec3 N = normalize(vN), V = normalize(-vP);
   vec3 hue = cellHue(t, vRole), c = cellColor(t, vRole, uDark);
-  float d = .5 + .5 * dot(N, normalize(vec3(-.35, .75, .55)));
+  float d = cellLight(N);
   vec3 col = c * (.45 + .62 * d);
   if (t < 0. && vO.z > .10) {
-    float a = pow(min(1., -t), .62), k = roundBox(vO.xy, .30, .08), w = fwidth(k);
-    vec3 well = mix(uCellWell, hue, uDark > .5 ? .08 + .14 * a : .05 + .10 * a);
+    float k = roundBox(vO.xy, ${HOLLOW}, .08), w = fwidth(k);
+    vec3 well = cellHollow(t, vRole, uDark);
     well *= mix(1., .72 + .28 * (1. - smoothstep(-.08, 0., k)), .6);
     col = mix(col, well, 1. - smoothstep(-w, w, k));
   }
   float shine = pow(clamp(dot(reflect(-V, N), normalize(vec3(-.45, .75, .55))), 0., 1.), 30.);
   float rim = pow(1. - clamp(dot(N, V), 0., 1.), 3.);
-  vec3 empty = uDark > .5 ? mix(uCellWell, uCellZero, .35 + .5 * d) : mix(uCellWell, uCellZero, .6 * d + .2);
-  col = mix(empty, col + hue * rim * .35 * uDark, lit) + shine * .20 * mix(.35, 1., lit);
+  col = mix(cellEmpty(d, uDark), col + hue * rim * .35 * uDark, lit) + shine * .20 * mix(.35, 1., lit);
   float edge = roundBox(vO.xy, .45, .11) + .075, soft = fwidth(edge);
   col = mix(col, uSelection, smoothstep(-soft, soft, edge) * step(.10, vO.z) * vMeeting.y);
   gl_FragColor = vec4(mix(uCellPlate, col, vMeeting.z), 1.);

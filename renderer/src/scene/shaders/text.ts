@@ -25,7 +25,7 @@ export const VOICE = {
 export type Voice = (typeof VOICE)[keyof typeof VOICE]
 
 /** Type size from which digits in cells are written, px: smaller ones cannot be read. */
-const LEAST_DIGITS = '7.5'
+const LEAST_DIGITS = '8.0'
 
 /** How much of a value's ink is left while gradients flow, by theme; grey numbers are not dimmed: all stay above 4.5 : 1. */
 export const DIMMED = { dark: 0.82, light: 0.94 } as const
@@ -41,7 +41,7 @@ attribute vec3 aStyle;
 uniform vec2 uViewport;
 uniform float uFocal, uTextScale;
 uniform vec3 uAct, uActCore, uActHot, uActNegative, uGrad, uGradCore, uGradHot, uGradNegative;
-uniform vec3 uFirst, uSecond, uThird, uMint, uCellWell, uCellPlate;
+uniform vec3 uFirst, uSecond, uThird, uMint, uCellPlate;
 uniform float uDark;
 ${CELL_COLOR}
 ${CELL_STATE}
@@ -107,14 +107,15 @@ void main() {
     int cell = int(aWhen.w + .5);
     Meeting m = meetingAt(cell);
     float role = aWhen.y, lit = cellState(int(aWhen.z + .5), vec3(aWhen.x, -2., aWhen.x), aLabel.xy, role, m).y;
-    vec3 ground = aWhen.x < 0. ? mix(uCellWell, cellHue(aWhen.x, role), .15) : cellColor(aWhen.x, role, uDark);
     vec3 meeting = standing(cell, m);
-    ground = mix(uCellPlate, mix(mix(uCellWell, uCellZero, .7), ground * .93, lit), meeting.z);
-    color = vec3(dot(pow(ground, vec3(2.2)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
+    vec3 ground = mix(uCellPlate, cellFace(aWhen.x, role, lit, cellLight(viewMatrix[2].xyz), uDark), meeting.z);
+    color = vec3(dot(pow((ground + .055) / 1.055, vec3(2.4)), vec3(.2126, .7152, .0722)) > .179 ? 0. : 1.);
     unit = uFocal / -(viewMatrix * vec4(p, 1.)).z;
     p.z += ${LIFT} * aLabel.w * meeting.x;
-    float digits = unit * aLabel.z, roomy = sm(unit * aStyle.y - ${LEAST_DIGITS});
-    alpha = sm(lit * 4. - 1.) * (voice == ${VOICE.cell} ? roomy : sm(digits - ${LEAST_DIGITS}) * (1. - roomy));
+    // All cells of a slab are written in one form: what decides is how large its body is on screen.
+    float pixels = uFocal / -(viewMatrix * vec4(bodyShape(int(aWhen.z + .5), 0).xyz, 1.)).z;
+    float fine = step(${LEAST_DIGITS}, pixels * aStyle.y), coarse = step(${LEAST_DIGITS}, pixels * aLabel.z) * (1. - fine);
+    alpha = sm(lit * 6. - 1.) * (voice == ${VOICE.cell} ? fine : coarse);
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
@@ -142,7 +143,9 @@ flat varying float vHalo, vScale;
 void main() {
   float d = texture2D(uAtlas, vUv).r;
   float w = .7 / (28. * vScale * uPixelRatio);
-  float fill = smoothstep(.5 - w, .5 + w, d);
+  // Strokes thinner than two pixels would be grey: small type is set a little bolder, as print does.
+  float bold = .14 * clamp(1.6 - 7. * vScale * uPixelRatio, 0., 1.);
+  float fill = smoothstep(.5 - w - bold, .5 + w - bold, d);
   float halo = smoothstep(.08, .46, d) * .92;
   gl_FragColor = vHalo > .5 ? vec4(uTextHalo, halo * vColor.a * vColor.a) : vec4(vColor.rgb, fill * vColor.a);
 }
