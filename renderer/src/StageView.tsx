@@ -3,6 +3,7 @@ import { ChainCard } from './panels/ChainCard.tsx'
 import { WrongLink } from './panels/check/WrongLink.tsx'
 import { listenToDials } from './panels/dial.ts'
 import { EmptyStage } from './panels/EmptyStage.tsx'
+import { HeatLegend } from './panels/heat/HeatLegend.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { ProductCard } from './panels/ProductCard.tsx'
 import { StageTable } from './panels/StageTable.tsx'
@@ -26,7 +27,7 @@ export function StageView() {
   const mount = useCallback((handle: StageHandle | null) => useStage.setState({ handle }), [])
   const picture = useRef<HTMLDivElement>(null)
   useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
-  const { theme, palette, selection, pointed } = useView()
+  const { theme, palette, selection, pointed, colouring } = useView()
   const own = useView((state) => state.marks)
   const marks = useMemo(
     () => (show && pointed !== null ? [...new Set([...own, ...bodiesNamed(show, pointed)])] : own),
@@ -45,6 +46,7 @@ export function StageView() {
             show={isBlank ? null : show}
             theme={theme}
             palette={palette}
+            colouring={colouring}
             pose={null}
             selection={selection}
             marks={marks}
@@ -62,6 +64,7 @@ export function StageView() {
       )}
       {!isBlank && show && <StageCard show={show} />}
       {!isBlank && show && <WrongLink show={show} />}
+      {!isBlank && show && colouring === 'magnitude' && <HeatLegend show={show} />}
       {isBlank && <EmptyStage />}
       <StageTable isVisible={!isSupported} />
       <Notices />

@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Shift G', 'Close all groups, open all'],
   ['Esc', 'Out: close, stop, select nothing'],
   ['/', 'Find a variable'],
+  ['M', 'Colour by the size of the gradient, and back'],
   ['T', 'Dark, light'],
   ['I', 'Inspector'],
   ['Alt ↑ ↓', 'In the code: change the number at the cursor'],
@@ -37,6 +38,10 @@ const READING: readonly (readonly [string, string])[] = [
   [
     'A name in the code',
     'its nodes are ringed on stage; the node under the pointer is framed in the code',
+  ],
+  [
+    'Colour by gradient size (M)',
+    'the brighter, the larger, in powers of ten; a cross marks a gradient of exactly zero',
   ],
   ['A crate', 'a closed group: a call, a method or a loop, with the number of its gates'],
   ['A dial', 'a parameter; a lens is data'],

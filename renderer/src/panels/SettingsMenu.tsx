@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { chooseTheme, closeOverlay, setView, useView } from '../state/view.ts'
 
-/** Theme, palette and motion. */
+/** Theme, palette, what colours show, and motion. */
 export function SettingsMenu() {
-  const { themeChoice, palette, motion } = useView()
+  const { themeChoice, palette, motion, colouring } = useView()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const leave = (event: PointerEvent) => {
@@ -33,6 +33,12 @@ export function SettingsMenu() {
         value={palette}
         options={{ default: 'Blue and amber', classic: 'Green and red' }}
         onChoose={(value) => setView({ palette: value })}
+      />
+      <Choices
+        name="Gates and wires show"
+        value={colouring}
+        options={{ usual: 'Values and gradients', magnitude: 'Size of the gradient' }}
+        onChoose={(value) => setView({ colouring: value })}
       />
       <Choices
         name="Motion"

@@ -6,7 +6,14 @@ import { seekAndPause, setLooping, setRate, stepPhase, usePlayer } from '../stat
 import { useRun } from '../state/run.ts'
 import { stopRun } from '../state/session.ts'
 import { useStage } from '../state/stage.ts'
-import { closeOverlay, select, setView, toggleOverlay, useView } from '../state/view.ts'
+import {
+  closeOverlay,
+  select,
+  setView,
+  toggleMagnitude,
+  toggleOverlay,
+  useView,
+} from '../state/view.ts'
 import { ACTIONS } from './actions.ts'
 import { nearestBody, type Way } from './nearest.ts'
 
@@ -49,6 +56,7 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   'Shift+g': toggleAllGroups,
   d: flatten,
   i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
+  m: toggleMagnitude,
   q: askAboutPicture,
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),

@@ -11,7 +11,14 @@ import { createDriver } from './driver.ts'
 import { Hand, type StageEvents } from './hand.ts'
 import { spotOf } from './pick.ts'
 import { hashOf, pixelsOf } from './pixels.ts'
-import type { Insets, PlacedLabel, Quality, ScreenSpot, StageHandle } from './stageHandle.ts'
+import type {
+  Colouring,
+  Insets,
+  PlacedLabel,
+  Quality,
+  ScreenSpot,
+  StageHandle,
+} from './stageHandle.ts'
 import { loadFonts } from './text/fonts.ts'
 import { numberSize } from './text/scale.ts'
 import { World } from './world.ts'
@@ -115,6 +122,12 @@ export class Stage implements StageHandle {
   setStill(isStill: boolean): void {
     this.#rig.cuts = isStill
     this.world.setStill(isStill)
+    this.#driver.invalidate()
+  }
+
+  /** What the colours of bodies and wires tell. */
+  setColouring(colouring: Colouring): void {
+    this.world.setHeat(colouring === 'magnitude')
     this.#driver.invalidate()
   }
 

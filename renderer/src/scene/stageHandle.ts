@@ -13,6 +13,9 @@ export interface Insets {
 /** `full` for exports and fast machines; `reduced` has no halos, no backs of glass, and one pixel per CSS pixel. */
 export type Quality = 'full' | 'reduced'
 
+/** What colour tells: value and gradient, or on bodies and wires the magnitude of the gradient alone. */
+export type Colouring = 'usual' | 'magnitude'
+
 /** Where a body stands on screen, CSS pixels from the canvas's top left. */
 export interface ScreenSpot {
   readonly x: number
@@ -91,6 +94,8 @@ export interface StageProps {
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality
+  /** `usual` without. */
+  readonly colouring?: Colouring
   /** Height of scene numbers in CSS pixels, 22 without; a theme may ask for more. */
   readonly numberSize?: number
   readonly insets?: Insets

@@ -130,6 +130,11 @@ export class World {
     this.uniforms.uStill.value = isStill ? 1 : 0
   }
 
+  /** Colour shows the magnitude of gradients. */
+  setHeat(isHeat: boolean): void {
+    this.uniforms.uHeat.value = isHeat ? 1 : 0
+  }
+
   /** Height of numbers, CSS pixels. */
   setNumberSize(pixels: number): void {
     this.#numberSize = pixels

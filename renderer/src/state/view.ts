@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Colouring } from '../scene/stageHandle.ts'
 import type { Cell } from '../show/product.ts'
 import { FRAME } from '../theme/measures.ts'
 import type { PaletteName, ThemeName } from '../theme/theme.ts'
@@ -14,6 +15,7 @@ export interface ViewState {
   readonly systemIsDark: boolean
   readonly palette: PaletteName
   readonly motion: MotionSetting
+  readonly colouring: Colouring
   /** What the system asks for; `motion` may overrule it. */
   readonly systemReducesMotion: boolean
   /** Bodies of the layout. */
@@ -51,6 +53,7 @@ export const useView = create<ViewState>(() => ({
   systemIsDark: true,
   palette: 'default',
   motion: 'system',
+  colouring: 'usual',
   systemReducesMotion: false,
   selection: null,
   slot: 0,
@@ -118,6 +121,11 @@ export function toggleTheme(): void {
   chooseTheme(get().theme === 'dark' ? 'light' : 'dark')
 }
 
+/** Colours by value and gradient, or by the magnitude of gradients, and back. */
+export function toggleMagnitude(): void {
+  set({ colouring: get().colouring === 'usual' ? 'magnitude' : 'usual' })
+}
+
 /** Opens an overlay, or closes it where it is open. */
 export function toggleOverlay(overlay: Exclude<Overlay, null>): void {
   set({ overlay: get().overlay === overlay ? null : overlay })
@@ -136,7 +144,10 @@ export function setEditorWidth(width: number): void {
 /** Changes settings or panes. */
 export function setView(
   part: Partial<
-    Pick<ViewState, 'palette' | 'motion' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'>
+    Pick<
+      ViewState,
+      'palette' | 'motion' | 'colouring' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'
+    >
   >,
 ): void {
   set(part)

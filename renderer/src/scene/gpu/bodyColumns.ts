@@ -1,3 +1,4 @@
+import { heatOf, heatScale } from '../../show/heat.ts'
 import type { Bodies, PassCues, Show } from '../../show/show.ts'
 import type { Cast } from '../cast.ts'
 import { BODY_SHAPE, GROUP, LEAF, OUTPUT, PARAMETER, SLABBED, SPLITTER } from '../shaders/motion.ts'
@@ -54,6 +55,7 @@ export function cueBodies(
   const { bodies } = show.layout
   const inputs = firstInputs(show, cues)
   const at = cues.body
+  const scale = heatScale(show.trace)
   for (let body = 0; body < bodies.count; body++) {
     columns.set(
       body,
@@ -80,7 +82,9 @@ export function cueBodies(
     )
     const updated = at.updated[body] ?? Number.NaN
     const turned = Number.isNaN(updated) ? value : updated
-    columns.set(body, 2, angle(value, dial), angle(turned, dial), arc(turned - value), 0)
+    const light = at.gradientLight[body] ?? 0
+    const heat = heatOf(at.gradient[body] ?? Number.NaN, light, scale)
+    columns.set(body, 2, angle(value, dial), angle(turned, dial), arc(turned - value), heat)
   }
   columns.upload()
 }

@@ -18,6 +18,8 @@ export function createUniforms() {
     uStill: number(),
     /** Share of the way back to where bodies stood before a group opened or closed. */
     uMoved: number(),
+    /** 1 where colour shows the magnitude of gradients. */
+    uHeat: number(),
     /** 1 on a dark theme, 0 on a light one. */
     uDark: number(1),
     /** Canvas size in CSS pixels, and device pixels per CSS pixel. */

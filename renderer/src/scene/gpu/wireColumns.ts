@@ -1,5 +1,6 @@
 import { Vector3 } from 'three'
 import { KIND } from '../../show/circuit.ts'
+import { heatOf, heatScale } from '../../show/heat.ts'
 import { JUNCTION, type PortShares } from '../../show/path.ts'
 import { outReach } from '../../show/ports.ts'
 import type { Layout, PassCues, Show } from '../../show/show.ts'
@@ -152,6 +153,7 @@ function writeCubic(
 export function cueWires(columns: Columns, show: Show, cues: PassCues): void {
   const { wires } = show.layout
   const { wire: at, body } = cues
+  const scale = heatScale(show.trace)
   for (let wire = 0; wire < wires.count; wire++) {
     columns.set(
       wire,
@@ -162,13 +164,14 @@ export function cueWires(columns: Columns, show: Show, cues: PassCues): void {
       Math.max(1e-3, at.backwardFor[wire] ?? 1),
     )
     const to = wires.to[wire] ?? 0
+    const light = at.gradientLight[wire] ?? 0
     columns.set(
       wire,
       1,
       signed(at.valueLight[wire] ?? 0, at.value[wire] ?? 0),
-      signed(at.gradientLight[wire] ?? 0, at.gradient[wire] ?? 0),
+      signed(light, at.gradient[wire] ?? 0),
       signed(body.gradientLight[to] ?? 0, body.gradient[to] ?? 0),
-      0,
+      heatOf(at.gradient[wire] ?? Number.NaN, light, scale),
     )
   }
   columns.upload()

@@ -1,5 +1,5 @@
 import { MEETING } from './meeting.ts'
-import { MOTION } from './motion.ts'
+import { HEAT, MOTION } from './motion.ts'
 
 /** Colour of a tensor's cell by its share of the largest magnitude, −1…1 (LOOK.md section 2). */
 export const CELL_COLOR = /* glsl */ `
@@ -122,25 +122,29 @@ attribute vec3 aCentre;
 attribute vec4 aSize;
 varying vec2 vAt;
 flat varying vec2 vHalf;
-flat varying float vOn;
+flat varying float vOn, vHeat;
 void main() {
   vHalf = aSize.xy;
   vAt = position.xy * vHalf;
   vOn = aSize.z < .5 ? 1. : u(bodyCue(int(aSize.w + .5), 0).y - .06, .2) * (1. - u(uSpentAt, .35));
+  vHeat = aSize.z < .5 ? -1. : bodyCue(int(aSize.w + .5), 2).w;
   gl_Position = vOn < .004 ? vec4(2., 2., 2., 1.)
     : projectionMatrix * viewMatrix * vec4(aCentre + moved(int(aSize.w + .5)) + vec3(vAt, -.24), 1.);
 }
 `
 
 export const PLATE_FRAGMENT = /* glsl */ `
-uniform vec3 uCellPlate, uRim;
+uniform vec3 uCellPlate, uRim, uGradCore, uGradHot, uClosed;
+uniform float uHeat;
 varying vec2 vAt;
 flat varying vec2 vHalf;
-flat varying float vOn;
+flat varying float vOn, vHeat;
+${HEAT}
 void main() {
   vec2 q = abs(vAt) - vHalf + .12;
   float k = length(max(q, 0.)) + min(max(q.x, q.y), 0.) - .12, w = fwidth(k);
   float body = 1. - smoothstep(-w, w, k), edge = (1. - smoothstep(.0, .035, abs(k + .02))) * body;
   gl_FragColor = vec4(mix(uCellPlate, uRim, edge * .28), body * .55 * vOn);
+  if (uHeat > .5 && vHeat > .001) gl_FragColor = vec4(heatColor(uClosed, uGradCore, uGradHot, heatShare(vHeat)), body * .9 * vOn);
 }
 `

@@ -25,10 +25,11 @@ void main() {
 export const HALO_VERTEX = /* glsl */ `
 ${MOTION}
 attribute float aBody;
-uniform vec3 uActCore, uGradCore, uMint, uShadow;
+uniform vec3 uActCore, uGradCore, uGradHot, uMint, uShadow, uClosed, uSecond;
 uniform float uShade, uDark;
 varying vec2 vAt;
 flat varying vec4 vColor;
+flat varying float vCross;
 void main() {
   int i = int(aBody + .5);
   vec4 place = bodyShape(i, 0);
@@ -38,6 +39,14 @@ void main() {
   vec3 offset = uShade > .5 ? vec3(.12, -.30, -.5) : vec3(0., 0., -.2);
   vColor = uShade > .5 ? vec4(uShadow, .20)
     : vec4(mix(mix(uActCore, uGradCore, light.b), uMint, light.learn * .6), light.g * mix(.42, .66, uDark));
+  vCross = 0.;
+  if (uHeat > .5 && uShade < .5) {
+    vColor.rgb = heatColor(uClosed, uGradCore, uGradHot, light.heat);
+    if (light.dead > 0.) {
+      vColor = vec4(uSecond, light.dead);
+      vCross = 1.;
+    }
+  }
   vec4 p = viewMatrix * vec4(place.xyz + offset, 1.);
   p.xy += position.xy * size;
   gl_Position = vColor.a < .004 ? vec4(2., 2., 2., 1.) : projectionMatrix * p;
@@ -47,8 +56,18 @@ void main() {
 export const HALO_FRAGMENT = /* glsl */ `
 varying vec2 vAt;
 flat varying vec4 vColor;
+flat varying float vCross;
+/** A cross that stands out behind a body whose gradient is exactly zero. */
+float crossed(float r) {
+  float d = abs(abs(vAt.x) - abs(vAt.y)) * .7071, w = fwidth(d);
+  return (1. - smoothstep(.022 - w * .5, .022 + w, d)) * step(.34, r) * step(r, .56);
+}
 void main() {
   float r = length(vAt);
+  if (vCross > .5) {
+    gl_FragColor = vec4(vColor.rgb, crossed(r) * vColor.a);
+    return;
+  }
   float g = exp(-r * r * 5.) * .55 + exp(-r * r * 22.) * .45;
   gl_FragColor = vec4(vColor.rgb, g * smoothstep(1., .6, r) * vColor.a);
 }

@@ -19,7 +19,7 @@ vec3 studio(vec3 r) {
 export const GLASS_VERTEX = /* glsl */ `
 ${MOTION}
 attribute float aBody;
-uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uMint;
+uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uMint, uClosed;
 varying vec3 vN, vP;
 flat varying vec3 vCentre, vGlow, vHot;
 flat varying float vG;
@@ -31,6 +31,7 @@ void main() {
   vHot = mix(uActHot, uGradHot, light.b);
   // Blue and amber are complementary: half way there is grey, so pass through bright instead.
   vGlow = mix(vGlow, vHot, 2. * light.b * (1. - light.b));
+  if (uHeat > .5) vGlow = vHot = heatColor(uClosed, uGradCore, uGradHot, light.heat);
   vG = light.g;
   vec4 p = viewMatrix * vec4(position * place.w + place.xyz, 1.);
   vP = p.xyz;

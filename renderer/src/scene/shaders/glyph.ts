@@ -1,6 +1,6 @@
 import { CURVE_HALF, CURVE_SAMPLES } from '../geometry/curve.ts'
 import { PART } from '../geometry/parts.ts'
-import { MOTION } from './motion.ts'
+import { HEAT, MOTION } from './motion.ts'
 
 /** Opaque light inside the glass: moves pointers, markers and sticks, and bends curve tiles to their op's graph. */
 export const GLYPH_VERTEX = /* glsl */ `
@@ -10,7 +10,7 @@ attribute vec2 aPart;
 uniform highp sampler2D uCurves;
 varying vec3 vN, vP;
 varying float vHeight;
-flat varying float vPart, vEmit, vG, vB, vLearn;
+flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint;
 
 vec2 sampleAt(int row, int k) {
   return (texelFetch(uCurves, ivec2(clamp(k, 0, ${CURVE_SAMPLES - 1}), row), 0).xy - .5) * ${(2 * CURVE_HALF).toFixed(4)};
@@ -38,6 +38,8 @@ void main() {
   vG = glow.g;
   vB = glow.b;
   vLearn = glow.learn;
+  vHeat = glow.heat;
+  vFaint = uHeat * u(uBlankAt, .4);
   vec3 p = position, n = normal;
   float size = 1.;
   float turned = out3((uTime - at.w) / .5);
@@ -86,12 +88,12 @@ void main() {
 /** Shades the parts: cores glow, solids are matte and lit from above, the closed channel stays dark. */
 export const GLYPH_FRAGMENT = /* glsl */ `
 uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uMint;
-uniform vec3 uGlyphOff, uSolidOff, uSolidBase, uClosed, uBead;
-uniform float uDark;
+uniform vec3 uGlyphOff, uSolidOff, uSolidBase, uClosed, uBead, uFilamentOff;
+uniform float uDark, uHeat;
 varying vec3 vN, vP;
 varying float vHeight;
-flat varying float vPart, vEmit, vG, vB, vLearn;
-
+flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint;
+${HEAT}
 vec3 emissive(vec3 c, vec3 hot, float e) {
   vec3 V = normalize(-vP), N = normalize(vN), L = normalize(vec3(-.4, .75, .5));
   float nv = clamp(dot(N, V), 0., 1.);
@@ -111,13 +113,18 @@ void main() {
   vec3 deep = mix(mix(uActCore, uGradCore, vB), uMint, vLearn * .6);
   vec3 hot = mix(uActHot, uGradHot, vB);
   deep = mix(deep, hot, 2. * vB * (1. - vB));
-  vec3 col;
+  if (uHeat > .5) {
+    // Even the least gradient has a colour of its own.
+    on = vB;
+    light = deep = hot = heatColor(uClosed, uGradCore, uGradHot, vHeat);
+  }
+  vec3 off = mix(uGlyphOff, uFilamentOff, vFaint), solidOff = mix(uSolidOff, uFilamentOff, vFaint), col;
   if (part == ${PART.core} || part == ${PART.pointer} || part == ${PART.curveFilament}) {
-    col = emissive(mix(uGlyphOff, light, on), hot, vEmit * on);
+    col = emissive(mix(off, light, on), hot, vEmit * on);
   } else if (part == ${PART.solid}) {
-    col = matte(mix(uSolidOff, deep, on), vG * vEmit, 1.);
+    col = matte(mix(solidOff, deep, on), vG * vEmit, 1.);
   } else if (part == ${PART.curveSolid}) {
-    col = matte(mix(uSolidOff, deep, on), vG, 1.);
+    col = matte(mix(solidOff, deep, on), vG, 1.);
   } else if (part == ${PART.closed}) {
     col = emissive(mix(uClosed, uGlyphOff, vEmit), uGlyphOff, 0.);
   } else if (part == ${PART.arc}) {

@@ -22,7 +22,7 @@ export const GROUP = 32
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
 uniform highp sampler2D uBodyShape, uBodyCues, uWireShape, uWireCues;
-uniform float uTime, uBlankAt, uSpentAt, uPace, uStill, uMoved;
+uniform float uTime, uBlankAt, uSpentAt, uPace, uStill, uMoved, uHeat;
 vec4 texel(highp sampler2D columns, int n) {
   return texelFetch(columns, ivec2(n % ${COLUMNS_WIDTH}, n / ${COLUMNS_WIDTH}), 0);
 }
@@ -49,11 +49,26 @@ float flash(float t0, float tau) { return u(t0, .08) * exp(-max(0., uTime - t0) 
 float run(float q) { return q < 0. ? -1. : q < 1. ? travel(q) : 1. + (q - 1.) * .6; }
 `
 
-/** How brightly a body glows: g, the share of gradient colour b, of update colour (MOTION.md "State"). */
+/** The colour of a gradient's magnitude: its luminance grows on a dark theme and falls on a light one, so grey tells it. */
+export const HEAT = /* glsl */ `
+float heatShare(float light) { return clamp((light - .12) / .88, 0., 1.); }
+vec3 heatColor(vec3 least, vec3 middle, vec3 most, float t) {
+  return t < .55 ? mix(least, middle, t / .55) : mix(middle, most, (t - .55) / .45);
+}
+`
+
+/** How brightly a body glows: g, the share of gradient colour b, of update colour (MOTION.md "State"); heat: its share of the scale of magnitudes, dead: 1 where that is exactly zero. */
 const GLOW = /* glsl */ `
 bool has(float flags, int bit) { return (int(flags) & bit) != 0; }
-struct Glow { float g; float b; float learn; };
+struct Glow { float g; float b; float learn; float heat; float dead; };
+/** Where colour shows magnitudes: light by the gradient alone, from when it has come, and kept to the end of the pass. */
+Glow heatGlow(int i) {
+  float heat = bodyCue(i, 2).w, known = u(bodyCue(i, 0).z, .16) * step(-.5, heat);
+  float t = heatShare(heat), some = step(.001, heat);
+  return Glow(known * some * (.08 + .6 * t), known * some, 0., t, known * (1. - some));
+}
 Glow glowOf(int i) {
+  if (uHeat > .5) return heatGlow(i);
   vec4 at = bodyCue(i, 0), light = bodyCue(i, 1);
   float flags = bodyShape(i, 1).y;
   bool leaf = has(flags, ${LEAF});
@@ -66,7 +81,7 @@ Glow glowOf(int i) {
   float spent = 1. - u(uSpentAt, .35);
   float learn = u(at.w - .05, .15);
   g = mix(g, .26, learn) * spent;
-  return Glow(g, b, learn * spent);
+  return Glow(g, b, learn * spent, 0., 0.);
 }
 `
 
@@ -98,6 +113,10 @@ vec4 fronts(Tube w) {
   float sb = wireShape(w.cues, 1).w;
   float value = abs(light.x) * mix(1., .45, u(uBlankAt, .4)) * (1. - u(uSpentAt, .35));
   float gradient = abs(light.y) * (1. - u(uSpentAt, .35));
+  if (uHeat > .5) {
+    value *= .2;
+    gradient = max(0., light.w);
+  }
   float F, B;
   if (uStill > .5) {
     value *= u(at.x, .15);
@@ -126,4 +145,4 @@ vec4 fronts(Tube w) {
 `
 
 /** Everything a vertex shader needs to know what is true at `uTime`. */
-export const MOTION = READ + EASE + GLOW + PATH
+export const MOTION = READ + EASE + HEAT + GLOW + PATH

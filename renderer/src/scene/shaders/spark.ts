@@ -1,4 +1,4 @@
-import { MOTION } from './motion.ts'
+import { HEAT, MOTION } from './motion.ts'
 
 /** What a body shows as a spark: how much light, of which kind, how large. */
 const SPARK = /* glsl */ `
@@ -10,6 +10,11 @@ flat varying vec4 vSpark;
 /** x light 0…1, y share of gradient colour, z sign, w 1 where light has come. */
 vec4 sparkOf(int i) {
   vec4 at = bodyCue(i, 0), light = bodyCue(i, 1);
+  if (uHeat > .5) {
+    Glow glow = heatGlow(i);
+    // Sign 0: a gradient of exactly zero.
+    return vec4(glow.heat * glow.b, glow.b, glow.dead > .5 ? 0. : light.y < 0. ? -1. : 1., glow.b);
+  }
   float warm = step(.001, abs(light.y)), spent = 1. - u(uSpentAt, .35);
   float b = u(at.z, .16) * warm;
   float came = u(at.x, .12);
@@ -27,16 +32,17 @@ void main() {
   int i = int(aBody + .5);
   vSpark = sparkOf(i);
   vec4 p = viewMatrix * vec4(bodyShape(i, 0).xyz, 1.);
-  gl_PointSize = clamp(aSize * .56 * unitsToPixels(p), 1.6 * uPixelRatio, 60. * uPixelRatio);
+  gl_PointSize = clamp(aSize * .56 * unitsToPixels(p), (vSpark.z == 0. ? 7. : 1.6) * uPixelRatio, 60. * uPixelRatio);
   gl_Position = aShown < .5 ? vec4(2., 2., 2., 1.) : projectionMatrix * p;
 }
 `
 
-/** Disc for positive, ring for negative numbers; without light a dim grain. */
+/** Disc for positive, ring for negative numbers, a cross for a gradient of zero in the picture of magnitudes; without light a dim grain. */
 export const SPARK_FRAGMENT = /* glsl */ `
-uniform vec3 uActCore, uActHot, uGradCore, uGradHot, uAct, uGrad, uGlyphOff;
-uniform float uDark;
+uniform vec3 uActCore, uActHot, uGradCore, uGradHot, uAct, uGrad, uGlyphOff, uClosed, uSecond;
+uniform float uDark, uHeat;
 flat varying vec4 vSpark;
+${HEAT}
 void main() {
   float r = length(gl_PointCoord * 2. - 1.), w = fwidth(r), i = vSpark.x;
   float disc = 1. - smoothstep(1. - 2. * w, 1., r), hole = 1. - smoothstep(.5 - w, .5 + w, r);
@@ -44,6 +50,13 @@ void main() {
   vec3 off = uGlyphOff * (uDark > .5 ? .42 : .9);
   vec3 lit = uDark > .5 ? mix(deep, hot, smoothstep(.55, 1., i) * (1. - r * .6)) * (.45 + .75 * i) : mix(deep, hot, .5);
   vec3 c = mix(off, lit, smoothstep(.0, .3, i));
+  if (uHeat > .5) c = mix(off * .6, heatColor(uClosed, uGradCore, uGradHot, i), vSpark.w);
+  if (vSpark.z == 0.) {
+    vec2 p = abs(gl_PointCoord * 2. - 1.);
+    float k = abs(p.x - p.y), soft = fwidth(k);
+    gl_FragColor = vec4(uSecond, (1. - smoothstep(.22 - soft, .22 + soft, k)) * disc);
+    return;
+  }
   float a = disc * (vSpark.z < 0. && w < .5 ? 1. - hole * .85 : 1.);
   gl_FragColor = vec4(c, a * (.55 + .45 * i));
 }
@@ -64,14 +77,16 @@ void main() {
 `
 
 export const SPARK_GLOW_FRAGMENT = /* glsl */ `
-uniform vec3 uActCore, uGradCore;
-uniform float uDark;
+uniform vec3 uActCore, uGradCore, uGradHot, uClosed;
+uniform float uDark, uHeat;
 flat varying vec4 vSpark;
 flat varying float vStrength;
+${HEAT}
 void main() {
   float r = length(gl_PointCoord * 2. - 1.);
   float g = exp(-r * r * 5.5) * (1. - smoothstep(.8, 1., r));
-  gl_FragColor = vec4(mix(uActCore, uGradCore, vSpark.y), g * pow(vSpark.x, 1.6) * vStrength * mix(.42, 1., uDark));
+  vec3 c = uHeat > .5 ? heatColor(uClosed, uGradCore, uGradHot, vSpark.x) : mix(uActCore, uGradCore, vSpark.y);
+  gl_FragColor = vec4(c, g * pow(vSpark.x, 1.6) * vStrength * mix(.42, 1., uDark));
 }
 `
 
@@ -91,16 +106,18 @@ void main() {
 `
 
 export const THREAD_FRAGMENT = /* glsl */ `
-uniform vec3 uActCore, uGradCore, uGlyphOff;
-uniform float uDark;
+uniform vec3 uActCore, uGradCore, uGradHot, uGlyphOff, uClosed;
+uniform float uDark, uHeat;
 varying float vT;
 flat varying vec4 vFronts;
+${HEAT}
 void main() {
   float value = vFronts.x < vT ? 0. : vFronts.z, gradient = 1. - vFronts.y > vT || vFronts.y < -.5 ? 0. : vFronts.w;
   float b = step(.001, gradient), i = mix(value, gradient, b);
   float head = max(exp(-abs(vFronts.x - vT) * 9.) * step(vT, vFronts.x) * step(vFronts.x, 1.9) * vFronts.z,
     exp(-abs(1. - vFronts.y - vT) * 9.) * step(1. - vFronts.y, vT) * step(vFronts.y, 1.9) * vFronts.w);
   vec3 c = mix(uGlyphOff, mix(uActCore, uGradCore, b), smoothstep(0., .2, i));
+  if (uHeat > .5 && b > .5) c = heatColor(uClosed, uGradCore, uGradHot, heatShare(i));
   gl_FragColor = vec4(c, (.05 + .19 * i * i + .5 * head * head) * mix(1.6, 1., uDark));
 }
 `

@@ -1,6 +1,6 @@
 import { WORLD } from '../../theme/measures.ts'
 import { STUDIO } from './glass.ts'
-import { MOTION, TUBE } from './motion.ts'
+import { HEAT, MOTION, TUBE } from './motion.ts'
 
 /** Frame of a tube at a vertex, and what its two lights do there. */
 const FRAME = /* glsl */ `
@@ -62,8 +62,9 @@ void main() {
 
 export const FILAMENT_FRAGMENT = /* glsl */ `
 ${LIT}
-uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uFilamentOff;
-uniform float uDark;
+uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uFilamentOff, uClosed;
+uniform float uDark, uHeat;
+${HEAT}
 flat varying float vRole;
 varying vec3 vN, vP;
 void main() {
@@ -71,8 +72,11 @@ void main() {
   lit(vRole, on, head, magnitude);
   float nv = clamp(dot(normalize(vN), normalize(-vP)), 0., 1.);
   vec3 c = vRole < .5 ? uAct : uGrad, deep = vRole < .5 ? uActCore : uGradCore, hot = vRole < .5 ? uActHot : uGradHot;
+  bool isHeat = uHeat > .5 && vRole > .5;
+  if (isHeat) c = deep = hot = heatColor(uClosed, uGradCore, uGradHot, heatShare(magnitude));
   vec3 off = uFilamentOff * (.35 + .65 * nv) * (uDark > .5 ? .75 : 1.);
   vec3 rest = uDark > .5 ? mix(deep * .55, c, nv * nv * .9) * (.35 + .65 * magnitude) * .92 : mix(c, deep, .35 + .3 * nv);
+  if (isHeat) rest = c * (.6 + .4 * nv);
   vec3 bright = uDark > .5 ? mix(c, hot, nv) : mix(c, deep, .25 * nv);
   gl_FragColor = vec4(mix(mix(off, rest, on), bright, head * on), 1.);
 }
@@ -101,8 +105,9 @@ void main() {
 
 export const RIBBON_FRAGMENT = /* glsl */ `
 ${LIT}
-uniform vec3 uActCore, uGradCore;
-uniform float uDark;
+uniform vec3 uActCore, uGradCore, uGradHot, uClosed;
+uniform float uDark, uHeat;
+${HEAT}
 flat varying float vRole;
 varying float vX;
 void main() {
@@ -111,7 +116,8 @@ void main() {
   float g = exp(-vX * vX * 9.) * .75 + exp(-vX * vX * 2.6) * .25;
   g *= 1. - smoothstep(.7, 1., abs(vX));
   float i = on * (.17 * magnitude + head * .95);
-  gl_FragColor = vec4(vRole < .5 ? uActCore : uGradCore, g * i * (uDark > .5 ? 1. : .42));
+  vec3 warm = uHeat > .5 ? heatColor(uClosed, uGradCore, uGradHot, heatShare(magnitude)) : uGradCore;
+  gl_FragColor = vec4(vRole < .5 ? uActCore : warm, g * i * (uDark > .5 ? 1. : .42));
 }
 `
 
@@ -167,6 +173,7 @@ ${MOTION}
 attribute float aTube, aEnd;
 varying vec3 vN, vP;
 flat varying vec2 vLit;
+flat varying float vHeat;
 void main() {
   Tube w = tubeAt(int(aTube + .5));
   vec3 T = tangent(w, aEnd), N = upper(w, aEnd), D = cross(T, N);
@@ -177,22 +184,27 @@ void main() {
   vN = mat3(viewMatrix) * basis * normal;
   vec4 f = fronts(w);
   float value = f.x < -.5 ? 0. : sat((f.x - aEnd) / .12 + .5), gradient = f.y < -.5 ? 0. : sat((f.y - 1. + aEnd) / .12 + .5);
+  vHeat = heatShare(f.w);
   vLit = vec2(value * sat(f.z / .12), gradient * sat(f.w / .12));
   gl_Position = projectionMatrix * p;
 }
 `
 
 export const COLLAR_FRAGMENT = /* glsl */ `
-uniform vec3 uAct, uGrad, uActHot, uGradHot, uCollarOff;
-uniform float uDark;
+uniform vec3 uAct, uGrad, uActHot, uGradCore, uGradHot, uCollarOff, uClosed;
+uniform float uDark, uHeat;
 varying vec3 vN, vP;
 flat varying vec2 vLit;
+flat varying float vHeat;
+${HEAT}
 void main() {
   vec3 V = normalize(-vP), N = normalize(vN), L = normalize(vec3(-.4, .75, .5));
   float nv = clamp(dot(N, V), 0., 1.);
-  vec3 c = mix(mix(uCollarOff, uAct, vLit.x * .9), uGrad, vLit.y);
+  vec3 warm = uGrad, hot = mix(uActHot, uGradHot, vLit.y);
+  if (uHeat > .5) warm = hot = heatColor(uClosed, uGradCore, uGradHot, vHeat);
+  vec3 c = mix(mix(uCollarOff, uAct, vLit.x * .9), warm, vLit.y);
   vec3 matte = c * (.25 + .75 * (.5 + .5 * dot(N, L))) + pow(clamp(dot(reflect(-V, N), L), 0., 1.), 24.) * .25;
-  vec3 glow = mix(c, mix(uActHot, uGradHot, vLit.y), nv * nv * .85 * uDark);
+  vec3 glow = mix(c, hot, nv * nv * .85 * uDark);
   gl_FragColor = vec4(mix(matte, glow, (uDark > .5 ? .35 : .5) * max(vLit.x, vLit.y)), 1.);
 }
 `
