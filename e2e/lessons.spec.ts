@@ -148,6 +148,8 @@ async function walk(page: Page, { step, show }: Stop, i: number): Promise<void> 
   await expect(page.locator('.lessons .katex-error')).toHaveCount(0)
   if (step.question) {
     const asked = ask(step.question, show, moment.pass)
+    // The question is asked once the picture has come that it is about.
+    await expect(page.locator('form.question')).toBeVisible()
     await answer(page, asked, wrongAnswers(asked)[0] ?? '')
     await expectMeaning(page, asked)
     await answer(page, asked, rightAnswer(asked))
