@@ -12,7 +12,15 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   globalTimeout: 60 * 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: {
+      pathTemplate: '{testDir}/look/baselines/{arg}{ext}',
+      // Perceptual: builds of Chromium draw edges a little differently, and a changed label or light is more than that.
+      threshold: 0.2,
+      maxDiffPixelRatio: 0.008,
+    },
+  },
   use: {
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',
