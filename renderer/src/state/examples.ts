@@ -17,6 +17,13 @@ const TITLES: Readonly<Record<string, string>> = {
   'l2.py': 'L2 regularisation',
   'two_layer.py': 'A two-layer network',
   'training_loop.py': 'Gradient descent, ten steps',
+  'sgd.py': 'Optimiser: gradient descent',
+  'momentum.py': 'Optimiser: momentum',
+  'nesterov.py': 'Optimiser: Nesterov',
+  'adagrad.py': 'Optimiser: Adagrad',
+  'rmsprop.py': 'Optimiser: RMSProp',
+  'adam.py': 'Optimiser: Adam',
+  'adamw.py': 'Optimiser: AdamW',
   'my_backprop.py': 'A backward pass by hand, with a mistake',
 }
 
