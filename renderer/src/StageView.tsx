@@ -27,7 +27,7 @@ export function StageView() {
   const mount = useCallback((handle: StageHandle | null) => useStage.setState({ handle }), [])
   const picture = useRef<HTMLDivElement>(null)
   useEffect(() => (picture.current ? listenToDials(picture.current) : undefined), [])
-  const { theme, palette, selection, pointed, colouring } = useView()
+  const { theme, palette, selection, pointed, colouring, hasPaths } = useView()
   const own = useView((state) => state.marks)
   const marks = useMemo(
     () => (show && pointed !== null ? [...new Set([...own, ...bodiesNamed(show, pointed)])] : own),
@@ -47,6 +47,7 @@ export function StageView() {
             theme={theme}
             palette={palette}
             colouring={colouring}
+            hasPaths={hasPaths}
             pose={null}
             selection={selection}
             marks={marks}

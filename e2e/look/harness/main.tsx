@@ -50,6 +50,7 @@ function render(selection: number | null): void {
       palette={(query.get('palette') ?? 'default') as PaletteName}
       pose={pose}
       selection={selection}
+      hasPaths={query.has('paths')}
       colouring={query.has('magnitude') ? 'magnitude' : 'usual'}
       numberSize={Number(query.get('px') ?? 34)}
       reducedMotion={query.has('still') || query.has('flat')}

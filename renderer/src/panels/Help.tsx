@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Esc', 'Out: close, stop, select nothing'],
   ['/', 'Find a variable'],
   ['M', 'Colour by the size of the gradient, and back'],
+  ['P', 'Light only the paths from the selected gate to the loss, and back'],
   ['T', 'Dark, light'],
   ['I', 'Inspector'],
   ['Alt ↑ ↓', 'In the code: change the number at the cursor'],

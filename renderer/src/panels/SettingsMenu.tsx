@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { chooseTheme, closeOverlay, setView, useView } from '../state/view.ts'
 
-/** Theme, palette, what colours show, and motion. */
+/** Theme, palette, what colours and light show, and motion. */
 export function SettingsMenu() {
-  const { themeChoice, palette, motion, colouring } = useView()
+  const { themeChoice, palette, motion, colouring, hasPaths } = useView()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const leave = (event: PointerEvent) => {
@@ -39,6 +39,12 @@ export function SettingsMenu() {
         value={colouring}
         options={{ usual: 'Values and gradients', magnitude: 'Size of the gradient' }}
         onChoose={(value) => setView({ colouring: value })}
+      />
+      <Choices
+        name="While a gate is selected, light"
+        value={hasPaths ? 'paths' : 'all'}
+        options={{ all: 'Everything', paths: 'Its paths to the loss' }}
+        onChoose={(value) => setView({ hasPaths: value === 'paths' })}
       />
       <Choices
         name="Motion"

@@ -12,6 +12,7 @@ import {
   setView,
   toggleMagnitude,
   toggleOverlay,
+  togglePaths,
   useView,
 } from '../state/view.ts'
 import { ACTIONS } from './actions.ts'
@@ -57,6 +58,7 @@ const ELSEWHERE: Readonly<Record<string, () => void>> = {
   d: flatten,
   i: () => setView({ isInspectorOpen: !useView.getState().isInspectorOpen }),
   m: toggleMagnitude,
+  p: togglePaths,
   q: askAboutPicture,
   t: ACTIONS.theme,
   l: () => setLooping(!usePlayer.getState().isLooping),

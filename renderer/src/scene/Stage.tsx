@@ -34,6 +34,8 @@ export function Stage(props: StageProps): ReactNode {
   useLayoutEffect(() => stage.setStill(props.reducedMotion ?? false), [stage, props.reducedMotion])
   const quality = props.quality ?? 'full'
   useLayoutEffect(() => stage.setQuality(quality), [stage, quality])
+  const { hasPaths = false } = props
+  useLayoutEffect(() => stage.setPaths(hasPaths), [stage, hasPaths])
   const colouring = props.colouring ?? 'usual'
   useLayoutEffect(() => stage.setColouring(colouring), [stage, colouring])
   useLayoutEffect(

@@ -131,6 +131,12 @@ export class Stage implements StageHandle {
     this.#driver.invalidate()
   }
 
+  /** Dims what does not lie on a path from the selected body to the loss. */
+  setPaths(hasPaths: boolean): void {
+    this.world.setPaths(hasPaths)
+    this.#driver.invalidate()
+  }
+
   setQuality(quality: Quality): void {
     this.world.setReduced(quality === 'reduced')
     this.#driver.invalidate()

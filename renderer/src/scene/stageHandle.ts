@@ -94,6 +94,8 @@ export interface StageProps {
   /** This machine has no WebGL2: show the numbers as a table instead. */
   readonly onUnsupported?: () => void
   readonly quality?: Quality
+  /** Everything dims that is not on a path from the selected body to the loss. */
+  readonly hasPaths?: boolean
   /** `usual` without. */
   readonly colouring?: Colouring
   /** Height of scene numbers in CSS pixels, 22 without; a theme may ask for more. */

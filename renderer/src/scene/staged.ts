@@ -1,6 +1,7 @@
 import type { DataTexture, Object3D, PerspectiveCamera } from 'three'
 import { framesOf } from '../show/groups/frames.ts'
 import { type PortShares, portShares } from '../show/path.ts'
+import type { Paths } from '../show/paths.ts'
 import type { Cell } from '../show/product.ts'
 import type { Show } from '../show/show.ts'
 import { slabOf } from '../show/slabs.ts'
@@ -53,6 +54,7 @@ export class Staged {
   #jewels: readonly number[] = []
   #wires: readonly number[] = []
   #isDark = true
+  #isDimmed = false
   #isReduced = false
 
   /**
@@ -114,6 +116,19 @@ export class Staged {
       this.#choreography?.write(show)
     }
     return isSame
+  }
+
+  /** Dims what does not lie on some paths; null dims nothing. */
+  dim(paths: Paths | null): void {
+    if (paths === null && !this.#isDimmed) return
+    this.#isDimmed = paths !== null
+    const { bodies, wires } = this.show.layout
+    for (let body = 0; body < bodies.count; body++)
+      this.#bodyShape.setLast(body, 2, paths?.bodies[body] === 0 ? 1 : 0)
+    for (let wire = 0; wire < wires.count; wire++)
+      this.#tubes.columns.setLast(wire, 5, paths?.wires[wire] === 0 ? 1 : 0)
+    this.#bodyShape.upload()
+    this.#tubes.columns.upload()
   }
 
   /** Lifts the cells that meet in a cell. */

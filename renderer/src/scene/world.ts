@@ -1,5 +1,6 @@
 import { PerspectiveCamera, Scene } from 'three'
 import { movesBetween } from '../show/moves.ts'
+import { pathsToLoss } from '../show/paths.ts'
 import type { Cell } from '../show/product.ts'
 import type { Pose, Seconds, Show } from '../show/show.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -42,6 +43,7 @@ export class World {
   #labels: Composition = { written: [], placed: [] }
   #numberSize = 22
   #selected = -1
+  #hasPaths = false
   #hasFonts = false
   #isWritten = false
   #isReduced = false
@@ -95,6 +97,7 @@ export class World {
       : new Staged(this.scene, this.uniforms, show, this.#lookup, this.#retire, moves)
     this.#staged?.setDark(this.#theme.name === 'dark')
     this.#staged?.setReduced(this.#isReduced)
+    this.#dim()
     if (isEmpty) this.#text.write([])
     if (!before) return
     before.leave()
@@ -128,6 +131,19 @@ export class World {
   /** Light fades where it would travel. */
   setStill(isStill: boolean): void {
     this.uniforms.uStill.value = isStill ? 1 : 0
+  }
+
+  /** Dims what does not lie on a path from the selected body to the loss. */
+  setPaths(hasPaths: boolean): void {
+    this.#hasPaths = hasPaths
+    this.#dim()
+  }
+
+  #dim(): void {
+    const { show } = this
+    const body = this.#selected
+    const isOn = this.#hasPaths && show && body >= 0 && body < show.layout.bodies.count
+    this.#staged?.dim(isOn ? pathsToLoss(show.trace.graph, show.layout, body) : null)
   }
 
   /** Colour shows the magnitude of gradients. */
@@ -178,8 +194,11 @@ export class World {
         position[3 * body + 2] ?? 0,
       ] as const
     }
-    if (selected !== this.#selected) this.#isWritten = false
-    this.#selected = selected
+    if (selected !== this.#selected) {
+      this.#isWritten = false
+      this.#selected = selected
+      this.#dim()
+    }
     this.#selection.place(place(selected), 1.2)
     this.#hover.place(hovered === selected ? null : place(hovered), 1.2)
     while (this.#marks.length < marks.length) this.#addMark()

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly palette: PaletteName
   readonly motion: MotionSetting
   readonly colouring: Colouring
+  /** Whether everything dims that is not on a path from the selection to the loss. */
+  readonly hasPaths: boolean
   /** What the system asks for; `motion` may overrule it. */
   readonly systemReducesMotion: boolean
   /** Bodies of the layout. */
@@ -54,6 +56,7 @@ export const useView = create<ViewState>(() => ({
   palette: 'default',
   motion: 'system',
   colouring: 'usual',
+  hasPaths: false,
   systemReducesMotion: false,
   selection: null,
   slot: 0,
@@ -126,6 +129,11 @@ export function toggleMagnitude(): void {
   set({ colouring: get().colouring === 'usual' ? 'magnitude' : 'usual' })
 }
 
+/** Shows the paths from the selection to the loss, or everything alike. */
+export function togglePaths(): void {
+  set({ hasPaths: !get().hasPaths })
+}
+
 /** Opens an overlay, or closes it where it is open. */
 export function toggleOverlay(overlay: Exclude<Overlay, null>): void {
   set({ overlay: get().overlay === overlay ? null : overlay })
@@ -146,7 +154,7 @@ export function setView(
   part: Partial<
     Pick<
       ViewState,
-      'palette' | 'motion' | 'colouring' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'
+      'palette' | 'motion' | 'colouring' | 'hasPaths' | 'isInspectorOpen' | 'isOutputOpen' | 'hint'
     >
   >,
 ): void {

@@ -31,6 +31,11 @@ export class Columns {
     this.data[at + 3] = w
   }
 
+  /** Writes the last float of a texel, and leaves the others. */
+  setLast(row: number, texel: number, w: number): void {
+    this.data[(row * this.stride + texel) * 4 + 3] = w
+  }
+
   /** Sends what was written before the next draw. */
   upload(): void {
     this.texture.needsUpdate = true

@@ -69,7 +69,7 @@ export function compose(
     const found = firstFree(place, it, scene, [...bodies, ...taken])
     if (!found) return
     taken.push(found.box)
-    keep(writtenAt(it, found.spot, scene.size), it, found.box)
+    keep(writtenAt(it, place.body, found.spot, scene.size), it, found.box)
   }
   for (const place of sheet.points) if (place.label.role === 'name') hang(place)
   const order = byPriority(sheet, scene, selected)

@@ -37,12 +37,12 @@ export function writtenBeside(it: SetLabel, wire: number, { place, side }: Place
   return { ...facts, anchor, penX: -facts.halfWidth, penY: -facts.halfHeight }
 }
 
-/** A label that hangs at a point; offsets count in number heights. */
-export function writtenAt(it: SetLabel, spot: Spot, number: number): Written {
+/** A label of a body that hangs at a point; offsets count in number heights. */
+export function writtenAt(it: SetLabel, body: number, spot: Spot, number: number): Written {
   const facts = common(it, 0.5)
   return {
     ...facts,
-    anchor: [...spot.point, -1],
+    anchor: [...spot.point, -1 - body],
     penX: -spot.alignX * 2 * facts.halfWidth + spot.shiftX * number,
     penY: -spot.alignY * 2 * facts.halfHeight + spot.shiftY * number,
   }

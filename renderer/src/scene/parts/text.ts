@@ -10,7 +10,7 @@ import { instanced, ORDER, type Part, paintedMesh } from './part.ts'
 /** A label ready to draw. */
 export interface Written {
   readonly set: Typeset
-  /** World point with w −1, or place along a wire, side, 0, wire. */
+  /** World point with w −1 − its body (−1 in a cell), or place along a wire, side, 0, wire. */
   readonly anchor: readonly [number, number, number, number]
   /** Label size, px. */
   readonly size: number

@@ -14,6 +14,7 @@ varying vec2 vAt;
 flat varying vec4 vShape;
 flat varying vec3 vColor;
 flat varying vec2 vChevron;
+flat varying float vKept;
 
 struct Bead { vec3 at; float hollow; float light; float alpha; float radius; };
 
@@ -99,6 +100,7 @@ void main() {
   int i = int(aTube + .5);
   Tube w = tubeAt(i);
   Bead bead;
+  vKept = keptWire(w.cues);
   vChevron = vec2(0.);
   if (uStill > .5) {
     vec4 at = wireCue(i, 0), light = wireCue(i, 1);
@@ -130,6 +132,7 @@ varying vec2 vAt;
 flat varying vec4 vShape;
 flat varying vec3 vColor;
 flat varying vec2 vChevron;
+flat varying float vKept;
 /** An arrow head ahead of a bead that stands still. */
 float chevron(float w) {
   vec2 p = vec2(dot(vAt, vChevron) - .42, dot(vAt, vec2(-vChevron.y, vChevron.x)));
@@ -147,12 +150,12 @@ void main() {
   if (uDark > .5) {
     vec3 fill = mix(vColor, mix(vColor, vec3(1., .985, .96), .8), clamp(k * 1.15, 0., 1.)) * mix(.62, 1., light);
     vec3 light3 = vColor * glow * (1. - disc) + fill * (disc - hole * disc) + uTextHalo * hole * .94;
-    gl_FragColor = vec4(mix(light3, vColor, arrow), max(disc * .98, arrow)) * alpha;
+    gl_FragColor = vec4(mix(light3, vColor, arrow), max(disc * .98, arrow)) * alpha * vKept;
   } else {
     vec3 ink = vColor * mix(1., .9, k);
     float mist = glow * .42 * (1. - disc);
     vec3 inked = ink * (disc - hole * disc) + uTextHalo * hole + vColor * mist;
-    gl_FragColor = vec4(mix(inked, vColor, arrow), max(max(disc, mist), arrow)) * alpha;
+    gl_FragColor = vec4(mix(inked, vColor, arrow), max(max(disc, mist), arrow)) * alpha * vKept;
   }
 }
 `

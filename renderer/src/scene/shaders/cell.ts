@@ -63,9 +63,10 @@ attribute vec4 aPlace;
 attribute vec3 aShares;
 varying vec3 vN, vP, vO;
 flat varying vec3 vState, vMeeting;
-flat varying float vRole, vPipe;
+flat varying float vRole, vPipe, vKept;
 void main() {
   vRole = aPlace.y;
+  vKept = keptBody(int(aPlace.x + .5));
   Meeting m = meetingAt(gl_InstanceID);
   vMeeting = standing(gl_InstanceID, m);
   vState = cellState(int(aPlace.x + .5), aShares, aPlace.zw, vRole, m);
@@ -83,12 +84,12 @@ void main() {
 
 /** Solid cells for positive numbers, hollow frames for negative ones; a cell without a number yet is dark glass. */
 export const CELL_FRAGMENT = /* glsl */ `
-uniform vec3 uAct, uActCore, uActNegative, uGrad, uGradCore, uGradNegative, uCellPlate, uSelection;
+uniform vec3 uAct, uActCore, uActNegative, uGrad, uGradCore, uGradNegative, uCellPlate, uSelection, uCentre;
 uniform float uDark;
 ${CELL_COLOR}
 varying vec3 vN, vP, vO;
 flat varying vec3 vState, vMeeting;
-flat varying float vRole, vPipe;
+flat varying float vRole, vPipe, vKept;
 float roundBox(vec2 p, float b, float r) {
   vec2 q = abs(p) - b + r;
   return length(max(q, 0.)) + min(max(q.x, q.y), 0.) - r;
@@ -111,7 +112,7 @@ void main() {
   col = mix(cellEmpty(d, uDark), col + hue * rim * .35 * uDark, lit) + shine * .20 * mix(.35, 1., lit);
   float edge = roundBox(vO.xy, .45, .11) + .075, soft = fwidth(edge);
   col = mix(col, uSelection, smoothstep(-soft, soft, edge) * step(.10, vO.z) * vMeeting.y);
-  gl_FragColor = vec4(mix(uCellPlate, col, vMeeting.z), 1.);
+  gl_FragColor = vec4(mix(mix(uCellPlate, col, vMeeting.z), uCentre, 1. - vKept), 1.);
 }
 `
 
@@ -122,11 +123,12 @@ attribute vec3 aCentre;
 attribute vec4 aSize;
 varying vec2 vAt;
 flat varying vec2 vHalf;
-flat varying float vOn, vHeat;
+flat varying float vOn, vHeat, vKept;
 void main() {
   vHalf = aSize.xy;
   vAt = position.xy * vHalf;
   vOn = aSize.z < .5 ? 1. : u(bodyCue(int(aSize.w + .5), 0).y - .06, .2) * (1. - u(uSpentAt, .35));
+  vKept = keptBody(int(aSize.w + .5));
   vHeat = aSize.z < .5 ? -1. : bodyCue(int(aSize.w + .5), 2).w;
   gl_Position = vOn < .004 ? vec4(2., 2., 2., 1.)
     : projectionMatrix * viewMatrix * vec4(aCentre + moved(int(aSize.w + .5)) + vec3(vAt, -.24), 1.);
@@ -138,7 +140,7 @@ uniform vec3 uCellPlate, uRim, uGradCore, uGradHot, uClosed;
 uniform float uHeat;
 varying vec2 vAt;
 flat varying vec2 vHalf;
-flat varying float vOn, vHeat;
+flat varying float vOn, vHeat, vKept;
 ${HEAT}
 void main() {
   vec2 q = abs(vAt) - vHalf + .12;
@@ -146,5 +148,6 @@ void main() {
   float body = 1. - smoothstep(-w, w, k), edge = (1. - smoothstep(.0, .035, abs(k + .02))) * body;
   gl_FragColor = vec4(mix(uCellPlate, uRim, edge * .28), body * .55 * vOn);
   if (uHeat > .5 && vHeat > .001) gl_FragColor = vec4(heatColor(uClosed, uGradCore, uGradHot, heatShare(vHeat)), body * .9 * vOn);
+  gl_FragColor.a *= vKept;
 }
 `

@@ -47,6 +47,7 @@ void main() {
       vCross = 1.;
     }
   }
+  vColor.a *= keptBody(i);
   vec4 p = viewMatrix * vec4(place.xyz + offset, 1.);
   p.xy += position.xy * size;
   gl_Position = vColor.a < .004 ? vec4(2., 2., 2., 1.) : projectionMatrix * p;

@@ -22,7 +22,7 @@ attribute float aBody;
 uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uMint, uClosed;
 varying vec3 vN, vP;
 flat varying vec3 vCentre, vGlow, vHot;
-flat varying float vG;
+flat varying float vG, vKept;
 void main() {
   int i = int(aBody + .5);
   vec4 place = bodyShape(i, 0);
@@ -33,6 +33,7 @@ void main() {
   vGlow = mix(vGlow, vHot, 2. * light.b * (1. - light.b));
   if (uHeat > .5) vGlow = vHot = heatColor(uClosed, uGradCore, uGradHot, light.heat);
   vG = light.g;
+  vKept = keptBody(i);
   vec4 p = viewMatrix * vec4(position * place.w + place.xyz, 1.);
   vP = p.xyz;
   vCentre = (viewMatrix * vec4(place.xyz, 1.)).xyz;
@@ -48,7 +49,7 @@ uniform vec3 uTint, uRim, uGlass;
 uniform float uDark, uBack;
 varying vec3 vN, vP;
 flat varying vec3 vCentre, vGlow, vHot;
-flat varying float vG;
+flat varying float vG, vKept;
 void main() {
   vec3 V = normalize(-vP), N = normalize(vN) * (uBack > .5 ? -1. : 1.);
   float g = vG * uGlass.y;
@@ -77,6 +78,6 @@ void main() {
     col += smoothstep(.35, 1., N.y) * .10 * a;
     if (uBack > .5) { col *= .45; a *= .45; }
   }
-  gl_FragColor = vec4(col, a);
+  gl_FragColor = vec4(col, a) * vKept;
 }
 `

@@ -10,7 +10,7 @@ attribute vec2 aPart;
 uniform highp sampler2D uCurves;
 varying vec3 vN, vP;
 varying float vHeight;
-flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint;
+flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint, vKept;
 
 vec2 sampleAt(int row, int k) {
   return (texelFetch(uCurves, ivec2(clamp(k, 0, ${CURVE_SAMPLES - 1}), row), 0).xy - .5) * ${(2 * CURVE_HALF).toFixed(4)};
@@ -39,6 +39,7 @@ void main() {
   vB = glow.b;
   vLearn = glow.learn;
   vHeat = glow.heat;
+  vKept = keptBody(i);
   vFaint = uHeat * u(uBlankAt, .4);
   vec3 p = position, n = normal;
   float size = 1.;
@@ -88,11 +89,11 @@ void main() {
 /** Shades the parts: cores glow, solids are matte and lit from above, the closed channel stays dark. */
 export const GLYPH_FRAGMENT = /* glsl */ `
 uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uMint;
-uniform vec3 uGlyphOff, uSolidOff, uSolidBase, uClosed, uBead, uFilamentOff;
+uniform vec3 uGlyphOff, uSolidOff, uSolidBase, uClosed, uBead, uFilamentOff, uCentre;
 uniform float uDark, uHeat;
 varying vec3 vN, vP;
 varying float vHeight;
-flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint;
+flat varying float vPart, vEmit, vG, vB, vLearn, vHeat, vFaint, vKept;
 ${HEAT}
 vec3 emissive(vec3 c, vec3 hot, float e) {
   vec3 V = normalize(-vP), N = normalize(vN), L = normalize(vec3(-.4, .75, .5));
@@ -134,6 +135,6 @@ void main() {
   } else {
     col = emissive(uDark > .5 ? uActHot : uAct, uBead, 1.);
   }
-  gl_FragColor = vec4(col, 1.);
+  gl_FragColor = vec4(mix(col, uCentre, 1. - vKept), 1.);
 }
 `

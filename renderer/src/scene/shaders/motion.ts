@@ -19,6 +19,9 @@ export const SLABBED = 16
 /** A closed group: it has no local gradient of its own to show. */
 export const GROUP = 32
 
+/** What lies beside the paths keeps 40 % of its light, as a stale picture does. */
+const DIMMED_BY = '.6'
+
 /** Reading rows of the column textures in a vertex shader. */
 const READ = /* glsl */ `
 uniform highp sampler2D uBodyShape, uBodyCues, uWireShape, uWireCues;
@@ -33,6 +36,9 @@ vec4 bodyShape(int i, int k) {
   if (k == 0) shape.xyz += moved(i);
   return shape;
 }
+/** The share of its light that a body or a wire keeps while it is not on the paths that are looked at. */
+float keptBody(int i) { return 1. - ${DIMMED_BY} * texel(uBodyShape, i * ${BODY_SHAPE} + 2).w; }
+float keptWire(int i) { return 1. - ${DIMMED_BY} * texel(uWireShape, i * ${WIRE_SHAPE} + 5).w; }
 vec4 bodyCue(int i, int k) { return texel(uBodyCues, i * ${BODY_CUES} + k); }
 vec4 wireShape(int i, int k) { return texel(uWireShape, i * ${WIRE_SHAPE} + k); }
 vec4 wireCue(int i, int k) { return texel(uWireCues, i * ${WIRE_CUES} + k); }

@@ -7,6 +7,7 @@ attribute float aBody, aShown;
 attribute float aSize;
 uniform float uFocal, uPixelRatio, uDark, uSparkGrowth;
 flat varying vec4 vSpark;
+flat varying float vKept;
 /** x light 0…1, y share of gradient colour, z sign, w 1 where light has come. */
 vec4 sparkOf(int i) {
   vec4 at = bodyCue(i, 0), light = bodyCue(i, 1);
@@ -31,6 +32,7 @@ ${SPARK}
 void main() {
   int i = int(aBody + .5);
   vSpark = sparkOf(i);
+  vKept = keptBody(i);
   vec4 p = viewMatrix * vec4(bodyShape(i, 0).xyz, 1.);
   gl_PointSize = clamp(aSize * .56 * unitsToPixels(p), (vSpark.z == 0. ? 7. : 1.6) * uPixelRatio, 60. * uPixelRatio);
   gl_Position = aShown < .5 ? vec4(2., 2., 2., 1.) : projectionMatrix * p;
@@ -42,6 +44,7 @@ export const SPARK_FRAGMENT = /* glsl */ `
 uniform vec3 uActCore, uActHot, uGradCore, uGradHot, uAct, uGrad, uGlyphOff, uClosed, uSecond;
 uniform float uDark, uHeat;
 flat varying vec4 vSpark;
+flat varying float vKept;
 ${HEAT}
 void main() {
   float r = length(gl_PointCoord * 2. - 1.), w = fwidth(r), i = vSpark.x;
@@ -54,11 +57,11 @@ void main() {
   if (vSpark.z == 0.) {
     vec2 p = abs(gl_PointCoord * 2. - 1.);
     float k = abs(p.x - p.y), soft = fwidth(k);
-    gl_FragColor = vec4(uSecond, (1. - smoothstep(.22 - soft, .22 + soft, k)) * disc);
+    gl_FragColor = vec4(uSecond, (1. - smoothstep(.22 - soft, .22 + soft, k)) * disc * vKept);
     return;
   }
   float a = disc * (vSpark.z < 0. && w < .5 ? 1. - hole * .85 : 1.);
-  gl_FragColor = vec4(c, a * (.55 + .45 * i));
+  gl_FragColor = vec4(c, a * (.55 + .45 * i) * vKept);
 }
 `
 
@@ -68,6 +71,7 @@ flat varying float vStrength;
 void main() {
   int i = int(aBody + .5);
   vSpark = sparkOf(i);
+  vKept = keptBody(i);
   // More glow on inner nodes fuses their rows into sausages.
   vStrength = aSize > 1.2 * uSparkGrowth ? .50 : .17;
   vec4 p = viewMatrix * vec4(bodyShape(i, 0).xyz, 1.);
@@ -80,13 +84,14 @@ export const SPARK_GLOW_FRAGMENT = /* glsl */ `
 uniform vec3 uActCore, uGradCore, uGradHot, uClosed;
 uniform float uDark, uHeat;
 flat varying vec4 vSpark;
+flat varying float vKept;
 flat varying float vStrength;
 ${HEAT}
 void main() {
   float r = length(gl_PointCoord * 2. - 1.);
   float g = exp(-r * r * 5.5) * (1. - smoothstep(.8, 1., r));
   vec3 c = uHeat > .5 ? heatColor(uClosed, uGradCore, uGradHot, vSpark.x) : mix(uActCore, uGradCore, vSpark.y);
-  gl_FragColor = vec4(c, g * pow(vSpark.x, 1.6) * vStrength * mix(.42, 1., uDark));
+  gl_FragColor = vec4(c, g * pow(vSpark.x, 1.6) * vStrength * mix(.42, 1., uDark) * vKept);
 }
 `
 
@@ -96,10 +101,12 @@ ${MOTION}
 attribute float aTube, aEnd;
 varying float vT;
 flat varying vec4 vFronts;
+flat varying float vKept;
 void main() {
   int i = int(aTube + .5);
   Tube w = tubeAt(i);
   vFronts = fronts(w);
+  vKept = keptWire(w.cues);
   vT = aEnd;
   gl_Position = projectionMatrix * viewMatrix * vec4(aEnd < .5 ? w.p0 : w.p3, 1.);
 }
@@ -110,6 +117,7 @@ uniform vec3 uActCore, uGradCore, uGradHot, uGlyphOff, uClosed;
 uniform float uDark, uHeat;
 varying float vT;
 flat varying vec4 vFronts;
+flat varying float vKept;
 ${HEAT}
 void main() {
   float value = vFronts.x < vT ? 0. : vFronts.z, gradient = 1. - vFronts.y > vT || vFronts.y < -.5 ? 0. : vFronts.w;
@@ -118,6 +126,6 @@ void main() {
     exp(-abs(1. - vFronts.y - vT) * 9.) * step(1. - vFronts.y, vT) * step(vFronts.y, 1.9) * vFronts.w);
   vec3 c = mix(uGlyphOff, mix(uActCore, uGradCore, b), smoothstep(0., .2, i));
   if (uHeat > .5 && b > .5) c = heatColor(uClosed, uGradCore, uGradHot, heatShare(i));
-  gl_FragColor = vec4(c, (.05 + .19 * i * i + .5 * head * head) * mix(1.6, 1., uDark));
+  gl_FragColor = vec4(c, (.05 + .19 * i * i + .5 * head * head) * mix(1.6, 1., uDark) * vKept);
 }
 `

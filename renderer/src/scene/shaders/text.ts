@@ -119,6 +119,8 @@ void main() {
   } else if (voice == ${VOICE.sum}) {
     alpha *= sat(since / .12) * (1. - sat(until / .12));
   }
+  bool isInCell = voice == ${VOICE.cell} || voice == ${VOICE.smallCell};
+  alpha *= aAnchor.w >= 0. ? keptWire(int(aAnchor.w + .5)) : keptBody(int(isInCell ? aWhen.z + .5 : -.5 - aAnchor.w));
   // Numbers come when all bodies stand again.
   alpha *= 1. - sat(uMoved * 5.);
   vec2 corner = aBox.xy + vec2((position.x * .5 + .5) * aBox.z, (position.y * .5 - .5) * aBox.w);

@@ -8,9 +8,10 @@ ${MOTION}
 attribute float aTube;
 varying float vT;
 flat varying vec4 vFronts;
-flat varying float vLength;
+flat varying float vLength, vKept;
 void frame(Tube w, float t, out vec3 B, out vec3 T, out vec3 N, out vec3 D) {
   B = bezier(w, t);
+  vKept = keptWire(w.cues);
   T = tangent(w, t);
   N = normalize(cross(vec3(0., 0., 1.), T));
   D = cross(T, N);
@@ -24,7 +25,7 @@ void frame(Tube w, float t, out vec3 B, out vec3 T, out vec3 N, out vec3 D) {
 const LIT = /* glsl */ `
 varying float vT;
 flat varying vec4 vFronts;
-flat varying float vLength;
+flat varying float vLength, vKept;
 void lit(float role, out float on, out float head, out float magnitude) {
   float front = role < .5 ? vFronts.x : 1. - vFronts.y;
   float behind = role < .5 ? front - vT : vT - front;
@@ -62,7 +63,7 @@ void main() {
 
 export const FILAMENT_FRAGMENT = /* glsl */ `
 ${LIT}
-uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uFilamentOff, uClosed;
+uniform vec3 uAct, uActCore, uActHot, uGrad, uGradCore, uGradHot, uFilamentOff, uClosed, uCentre;
 uniform float uDark, uHeat;
 ${HEAT}
 flat varying float vRole;
@@ -78,7 +79,7 @@ void main() {
   vec3 rest = uDark > .5 ? mix(deep * .55, c, nv * nv * .9) * (.35 + .65 * magnitude) * .92 : mix(c, deep, .35 + .3 * nv);
   if (isHeat) rest = c * (.6 + .4 * nv);
   vec3 bright = uDark > .5 ? mix(c, hot, nv) : mix(c, deep, .25 * nv);
-  gl_FragColor = vec4(mix(mix(off, rest, on), bright, head * on), 1.);
+  gl_FragColor = vec4(mix(mix(mix(off, rest, on), bright, head * on), uCentre, 1. - vKept), 1.);
 }
 `
 
@@ -117,7 +118,7 @@ void main() {
   g *= 1. - smoothstep(.7, 1., abs(vX));
   float i = on * (.17 * magnitude + head * .95);
   vec3 warm = uHeat > .5 ? heatColor(uClosed, uGradCore, uGradHot, heatShare(magnitude)) : uGradCore;
-  gl_FragColor = vec4(vRole < .5 ? uActCore : warm, g * i * (uDark > .5 ? 1. : .42));
+  gl_FragColor = vec4(vRole < .5 ? uActCore : warm, g * i * (uDark > .5 ? 1. : .42) * vKept);
 }
 `
 
@@ -144,6 +145,7 @@ export const SLEEVE_FRAGMENT = /* glsl */ `
 ${STUDIO}
 varying float vT;
 flat varying vec4 vFronts;
+flat varying float vKept;
 uniform vec3 uRim, uTint, uActCore, uGradCore;
 uniform float uBack, uDark;
 varying vec3 vN, vP;
@@ -163,7 +165,7 @@ void main() {
     col = mix(uTint, uRim, rim * .8) * a + max(e.r - 1.02, 0.) * .10;
     if (uBack > .5) { col *= .4; a *= .4; }
   }
-  gl_FragColor = vec4(col, a);
+  gl_FragColor = vec4(col, a) * vKept;
 }
 `
 
@@ -173,7 +175,7 @@ ${MOTION}
 attribute float aTube, aEnd;
 varying vec3 vN, vP;
 flat varying vec2 vLit;
-flat varying float vHeat;
+flat varying float vHeat, vKept;
 void main() {
   Tube w = tubeAt(int(aTube + .5));
   vec3 T = tangent(w, aEnd), N = upper(w, aEnd), D = cross(T, N);
@@ -185,17 +187,18 @@ void main() {
   vec4 f = fronts(w);
   float value = f.x < -.5 ? 0. : sat((f.x - aEnd) / .12 + .5), gradient = f.y < -.5 ? 0. : sat((f.y - 1. + aEnd) / .12 + .5);
   vHeat = heatShare(f.w);
+  vKept = keptWire(w.cues);
   vLit = vec2(value * sat(f.z / .12), gradient * sat(f.w / .12));
   gl_Position = projectionMatrix * p;
 }
 `
 
 export const COLLAR_FRAGMENT = /* glsl */ `
-uniform vec3 uAct, uGrad, uActHot, uGradCore, uGradHot, uCollarOff, uClosed;
+uniform vec3 uAct, uGrad, uActHot, uGradCore, uGradHot, uCollarOff, uClosed, uCentre;
 uniform float uDark, uHeat;
 varying vec3 vN, vP;
 flat varying vec2 vLit;
-flat varying float vHeat;
+flat varying float vHeat, vKept;
 ${HEAT}
 void main() {
   vec3 V = normalize(-vP), N = normalize(vN), L = normalize(vec3(-.4, .75, .5));
@@ -205,6 +208,6 @@ void main() {
   vec3 c = mix(mix(uCollarOff, uAct, vLit.x * .9), warm, vLit.y);
   vec3 matte = c * (.25 + .75 * (.5 + .5 * dot(N, L))) + pow(clamp(dot(reflect(-V, N), L), 0., 1.), 24.) * .25;
   vec3 glow = mix(c, hot, nv * nv * .85 * uDark);
-  gl_FragColor = vec4(mix(matte, glow, (uDark > .5 ? .35 : .5) * max(vLit.x, vLit.y)), 1.);
+  gl_FragColor = vec4(mix(mix(matte, glow, (uDark > .5 ? .35 : .5) * max(vLit.x, vLit.y)), uCentre, 1. - vKept), 1.);
 }
 `
