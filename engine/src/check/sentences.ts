@@ -27,7 +27,7 @@ export function causeSentence({ name, of, engine }: JudgedGradient, cause: Cause
       return `was made from an earlier ${cause.gradient}, that of line ${cause.line}, before the rest was added to it; move this line down`
     case 'forgotLocal':
       return cause.mask
-        ? `equals the upstream gradient ${cause.gradient}: the mask is missing; only where the input got through does the gradient come back`
+        ? `equals the upstream gradient ${cause.gradient}: the mask is missing, or true everywhere; only where the input got through does the gradient come back`
         : `equals the upstream gradient ${cause.gradient} as it is: it is not multiplied by the local gradient (${cause.op})`
     case 'forgotUpstream':
       return `is the local gradient alone: multiply by the upstream gradient ${cause.gradient}`

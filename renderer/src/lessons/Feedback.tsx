@@ -1,4 +1,5 @@
 import { Check, CornerDownRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Icon } from '../panels/Icon.tsx'
 import type { Asked } from './asked.ts'
 import { misconceptionOf } from './course.ts'
@@ -19,8 +20,12 @@ export function Feedback({
 }) {
   const { answering } = useLesson()
   const { outcome, verdict } = answering
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (verdict || outcome !== 'open') box.current?.scrollIntoView({ block: 'nearest' })
+  }, [verdict, outcome])
   return (
-    <div role="status" className="feedback" data-outcome={verdict?.kind ?? outcome}>
+    <div ref={box} role="status" className="feedback" data-outcome={verdict?.kind ?? outcome}>
       {outcome !== 'open' && (
         <Solved question={question} asked={asked} isShown={outcome === 'shown'} />
       )}

@@ -95,7 +95,8 @@ function askNode(question: Extract<Question, { kind: 'node' }>, scope: Scope): A
 }
 
 function askChoice(question: Extract<Question, { kind: 'choice' }>, scope: Scope): Asked {
-  const { options, prompt } = question
+  const { prompt } = question
+  const options = mixed(question.options, prompt)
   const right = onlyOne(options, ({ when }) => isTrue(when, scope), prompt)
   return {
     kind: 'choice',
@@ -109,6 +110,19 @@ function askChoice(question: Extract<Question, { kind: 'choice' }>, scope: Scope
         : []
     }),
   }
+}
+
+/** The options in an order of the question's own, the same each time: files may list the right one first. */
+function mixed<T extends { readonly text: string }>(options: readonly T[], prompt: string): T[] {
+  const place = ({ text }: T) => hash(prompt + text)
+  return [...options].sort((a, b) => place(a) - place(b))
+}
+
+/** FNV-1a of a text's code units (Fowler, Noll and Vo), 32 bits. */
+function hash(text: string): number {
+  let bits = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) bits = Math.imul(bits ^ text.charCodeAt(i), 0x01000193)
+  return bits >>> 0
 }
 
 function isTrue(expression: string, scope: Scope): boolean {

@@ -135,11 +135,20 @@ function enter(scene: Scene): void {
     return settle()
   }
   take()
+  catchUp(before, scene)
   const { source, isLesson } = useDocument.getState()
   if (isLesson && before?.source === scene.source) {
     if (source !== scene.source) replaceSource(scene.source)
   } else openLessonProgram(scene.name, scene.source)
   settle()
+}
+
+/** Who reads faster than the show plays must not see an older stretch of it beside the next sentence. */
+function catchUp(before: Scene | null, scene: Scene): void {
+  const { show, shownSource } = useRun.getState()
+  if (!show || before?.source !== scene.source || shownSource !== scene.source) return
+  const reached = momentOf(show, before.stop).time
+  if (usePlayer.getState().time < reached) seek(reached)
 }
 
 /** Places what is to be placed, once the picture is that of the scene's program. */
