@@ -57,10 +57,10 @@ test.describe
     test('finds the wrong line of a backward pass by hand, and mends it', async () => {
       const { page } = app
       const source = await example('my_backprop.py')
-      await open(page, 'My backprop', source)
+      await open(page, 'By hand', source)
       await expect(panel(page).getByRole('status')).toContainText('dz, line 25')
       await expect(page.locator('.backprop-badge')).toContainText('dz')
-      await open(page, 'My backprop', source.replace('h >= 0', 'h > 0'))
+      await open(page, 'By hand', source.replace('h >= 0', 'h > 0'))
       await expect(panel(page).getByRole('status')).toHaveText('All 7 are right.')
       await expect(page.locator('.backprop-badge')).toHaveCount(0)
     })

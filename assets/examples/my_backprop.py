@@ -1,7 +1,7 @@
 import numpy as np
 
 # A backward pass by hand. One line
-# is wrong: "My backprop" finds it.
+# is wrong: "By hand" finds it.
 X = np.array([[-1.0, -1.0],
               [-1.0, 1.0],
               [1.0, -1.0],

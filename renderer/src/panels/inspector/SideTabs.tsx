@@ -11,7 +11,7 @@ export const SIDE_TABS: readonly {
   { tab: 'gate', label: 'Gate', title: 'The selected gate and its numbers' },
   { tab: 'sheet', label: 'Derivation', title: 'The chain rule from the loss, line by line' },
   { tab: 'slopes', label: 'Check', title: 'Every gradient beside its measured slope' },
-  { tab: 'backprop', label: 'My backprop', title: 'Gradients that the program computes by hand' },
+  { tab: 'backprop', label: 'By hand', title: 'Gradients that the program computes by hand' },
   { tab: 'training', label: 'Training', title: 'Loss and gradients over all passes' },
 ]
 
