@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { countOf } from './counts.mjs'
 
 /** What a test runner says at its end: its counts, and for each failure where it is and what it says. */
-/** @typedef {{ counts: import('./counts.mjs').Counts, failures: string[] }} Report */
+/** @typedef {{ counts: import('./counts.mjs').Counts, failures: string[], unsteady?: string[] }} Report */
 
 const MISSING = { counts: countOf(false), failures: [] }
 const MOST_LINES = 30
@@ -41,7 +41,7 @@ export function vitestReport(file) {
 }
 
 /**
- * Reads Playwright's JSON report. Errors outside of tests count as failures; so does a missing report.
+ * Reads Playwright's JSON report. Tests that passed only at a second try are named as unsteady. Errors outside of tests count as failures; so does a missing report.
  * @param {string} file
  * @returns {Report}
  */
@@ -58,6 +58,7 @@ export function playwrightReport(file) {
       ...errors.map((/** @type {any} */ error) => describe('outside of tests', [error.message])),
       ...suites.flatMap((/** @type {any} */ suite) => failedSpecs(suite, [])),
     ],
+    unsteady: suites.flatMap(unsteadySpecs),
   }
 }
 
@@ -80,6 +81,19 @@ function failedSpecs(suite, above) {
     failedSpecs(child, titles),
   )
   return [...own, ...inner]
+}
+
+/**
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function unsteadySpecs({ specs = [], suites = [] }) {
+  const own = specs
+    .filter((/** @type {any} */ { tests }) =>
+      tests.some((/** @type {any} */ { status }) => status === 'flaky'),
+    )
+    .map((/** @type {any} */ { title }) => title)
+  return [...own, ...suites.flatMap(unsteadySpecs)]
 }
 
 /**
