@@ -54,7 +54,7 @@ describe('a report', () => {
       suites: [
         {
           title: 'story.spec.ts',
-          specs: [{ title: 'fine', ok: true, tests: [] }],
+          specs: [{ title: 'late', ok: true, tests: [{ status: 'flaky', results: [] }] }],
           suites: [{ title: 'a person', specs: [{ title: 'sees', ok: false, tests: [failed] }] }],
         },
       ],
@@ -62,6 +62,7 @@ describe('a report', () => {
     expect(playwrightReport(reportFile(report))).toEqual({
       counts: { passed: 4, failed: 2, skipped: 2 },
       failures: ['outside of tests\n  no browser', 'story.spec.ts › a person › sees\n  no numbers'],
+      unsteady: ['late'],
     })
   })
 })
