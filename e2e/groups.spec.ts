@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { App } from './app.ts'
 import { launchInBrowser } from './hosts/browser.ts'
 import { cursorAtEndOf, pictureHash, spotOf, stageReady, toEnd, writeProgram } from './stage.ts'
@@ -24,11 +24,7 @@ test.afterEach(() => app.close())
 
 test('groups close and open by the keyboard alone', async () => {
   const { page } = app
-  await toEnd(page)
-  const rows = page.locator('#stage-table tbody tr')
-  const open = await rows.count()
-  await page.keyboard.press('Shift+G')
-  await expect(rows).not.toHaveCount(open)
+  const { rows, open } = await closeAll(page)
   await expect(page.locator('#stage-table')).toContainText('bend')
   await page.keyboard.press('Shift+G')
   await expect(rows).toHaveCount(open)
@@ -36,11 +32,7 @@ test('groups close and open by the keyboard alone', async () => {
 
 test('a double click on a closed group opens it', async () => {
   const { page } = app
-  await toEnd(page)
-  const rows = page.locator('#stage-table tbody tr')
-  const open = await rows.count()
-  await page.keyboard.press('Shift+G')
-  await expect(rows).not.toHaveCount(open)
+  const { rows, open } = await closeAll(page)
   await expect(async () => {
     const { x, y } = await spotOf(page, 'y')
     await page.mouse.dblclick(x, y)
@@ -56,3 +48,13 @@ test('a name under the cursor is ringed on stage', async () => {
   await page.keyboard.press('Home')
   await expect.poll(() => pictureHash(page)).not.toBe(before)
 })
+
+/** Closes all groups; counts what stands on stage while they are open. */
+async function closeAll(page: Page): Promise<{ readonly rows: Locator; readonly open: number }> {
+  await toEnd(page)
+  const rows = page.locator('#stage-table tbody tr')
+  const open = await rows.count()
+  await page.keyboard.press('Shift+G')
+  await expect(rows).not.toHaveCount(open)
+  return { rows, open }
+}

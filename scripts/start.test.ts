@@ -58,7 +58,7 @@ async function silence(address: string): Promise<void> {
   }
 }
 
-describe.skipIf(process.platform !== 'linux')('npm start without a display', () => {
+describe.skipIf(process.platform !== 'linux')('npm start without a display (on Linux)', () => {
   test('serves the page and prints its address', async () => {
     const app = launch([])
     const page = await fetch(await app.address())

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import { expect, type Page, test } from '@playwright/test'
-import { build } from 'vite'
+import { expect, test } from '@playwright/test'
 import type { Reading } from './harness/legibility.ts'
-import { serveSheets } from './serve.mjs'
+import { sheetsPage } from './sheetsPage.ts'
 
 interface SheetWindow {
   readonly stage: { ready(): Promise<void> }
@@ -12,23 +10,10 @@ interface SheetWindow {
 }
 declare const window: Window & SheetWindow
 
-let sheets: Awaited<ReturnType<typeof serveSheets>>
-
-test.beforeAll(async () => {
-  const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url))
-  await build({ configFile, logLevel: 'error' })
-  sheets = await serveSheets()
-})
-test.afterAll(() => sheets.close())
+const open = sheetsPage()
 // A picture takes a while without a GPU, and there are hundreds.
 test.describe.configure({ timeout: 600_000 })
 test.use({ viewport: { width: 936, height: 640 } })
-
-async function open(page: Page, query: string): Promise<void> {
-  await page.goto(`${sheets.url}/?${query}`)
-  await page.waitForFunction(() => Boolean(window.stage))
-  await page.evaluate(() => window.stage.ready())
-}
 
 /** Every variant in the dark, the first one of every lesson in the other themes: colours do not depend on numbers. */
 const ALL_VARIANTS = new Set(['dark'])

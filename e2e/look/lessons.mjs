@@ -25,7 +25,7 @@ const url = await new Promise((resolve) => {
   })
 })
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? findChromium() ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROME_PATH ?? findChromium() ?? undefined,
   args: [
     '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
@@ -69,15 +69,24 @@ async function stopsOf(page) {
   const count = await page.locator('.lesson-track i').count()
   for (let i = 0; i < count; i++) {
     await page.locator(`.lesson-track i:nth-child(${i + 1})[data-state=here]`).waitFor()
-    await page.waitForTimeout(250)
+    await settled(page)
     const show = page.locator('.question-actions .is-quiet')
     if (await show.count()) await show.last().click()
-    await page.waitForTimeout(250)
+    await settled(page)
     pictures.push(await page.screenshot({ type: 'jpeg', quality: 80 }))
     await page.keyboard.press('PageDown')
   }
   return pictures
 }
+
+/**
+ * With reduced motion everything stands after the next picture.
+ * @param {import('@playwright/test').Page} page
+ */
+const settled = (page) =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
 
 /**
  * Lays pictures out in one.

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
-import { build } from 'vite'
-import { serveSheets } from './serve.mjs'
+import { sheetsPage } from './sheetsPage.ts'
 
 interface PlacedLabel {
   readonly text: string
@@ -24,22 +22,7 @@ interface SheetWindow {
 }
 declare const window: Window & SheetWindow
 
-let sheets: Awaited<ReturnType<typeof serveSheets>>
-
-test.beforeAll(async () => {
-  await build({
-    configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)),
-    logLevel: 'error',
-  })
-  sheets = await serveSheets()
-})
-test.afterAll(() => sheets.close())
-
-async function open(page: Page, query: string): Promise<void> {
-  await page.goto(`${sheets.url}/?${query}`)
-  await page.waitForFunction(() => Boolean(window.stage))
-  await page.evaluate(() => window.stage.ready())
-}
+const open = sheetsPage()
 
 const at = (page: Page, time: number) => page.evaluate((t) => window.renderAt(t), time)
 
@@ -143,6 +126,7 @@ test('nothing is drawn while nothing moves', async ({ page }) => {
       count++
       draw(...args)
     }
+    // The time in which nothing may happen is what is looked at here.
     await new Promise((resolve) => setTimeout(resolve, 300))
     return count
   })

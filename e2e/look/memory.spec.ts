@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { build } from 'vite'
-import { serveSheets } from './serve.mjs'
+import { sheetsPage } from './sheetsPage.ts'
 
 interface SheetWindow {
   readonly stage: {
@@ -15,23 +13,14 @@ interface SheetWindow {
 }
 declare const window: Window & SheetWindow
 
-let sheets: Awaited<ReturnType<typeof serveSheets>>
-
-test.beforeAll(async () => {
-  const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url))
-  await build({ configFile, logLevel: 'error' })
-  sheets = await serveSheets()
-})
-test.afterAll(() => sheets.close())
+const openSheets = sheetsPage()
 // Software rendering: what is measured here does not depend on the size of the picture.
 test.use({ viewport: { width: 200, height: 150 } })
 // Hundreds of programs and frames: a busy machine without a GPU needs minutes, and time is not what is tested.
 test.describe.configure({ timeout: 600_000 })
 
 async function open(page: Page, show: string): Promise<CDPSession> {
-  await page.goto(`${sheets.url}/?show=${show}&px=22`)
-  await page.waitForFunction(() => Boolean(window.stage))
-  await page.evaluate(() => window.stage.ready())
+  await openSheets(page, `show=${show}&px=22`)
   return page.context().newCDPSession(page)
 }
 

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { build } from 'vite'
-import { serveSheets } from './serve.mjs'
+import { sheetsPage } from './sheetsPage.ts'
 
 // `npm run look:renew` draws the pictures in look/baselines anew. A failure says how many pixels differ, and where the
 // picture of the difference lies.
@@ -12,14 +10,7 @@ interface SheetWindow {
 }
 declare const window: Window & SheetWindow
 
-let sheets: Awaited<ReturnType<typeof serveSheets>>
-
-test.beforeAll(async () => {
-  const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url))
-  await build({ configFile, logLevel: 'error' })
-  sheets = await serveSheets()
-})
-test.afterAll(() => sheets.close())
+const open = sheetsPage()
 test.use({ viewport: { width: 400, height: 250 } })
 
 /** Shows at a moment that has much of their light in it, in the themes that tell most of them. */
@@ -33,9 +24,7 @@ const PICTURES = [
 for (const { name, query, time, themes } of PICTURES) {
   for (const theme of themes) {
     test(`${name} looks as it did, ${theme}`, async ({ page }) => {
-      await page.goto(`${sheets.url}/?${query}&theme=${theme}&px=9`)
-      await page.waitForFunction(() => Boolean(window.stage))
-      await page.evaluate(() => window.stage.ready())
+      await open(page, `${query}&theme=${theme}&px=9`)
       await page.evaluate((at) => window.renderAt(at), time)
       await expect(page).toHaveScreenshot(`${name}-${theme}.png`)
     })

@@ -39,7 +39,9 @@ const spot = await page.evaluate((id) => {
 await page.mouse.click(spot.x, spot.y)
 await page.evaluate((time) => window.__chainlight.player.setState({ time, stopAt: null }), MULTIPLY)
 await page.mouse.move(spot.x + 400, spot.y + 420)
-await page.waitForTimeout(3000)
+// The inspector's last line stands once all numbers of the gate do.
+await page.getByText(/agrees to \d+ digits/).waitFor()
+await page.evaluate(() => window.__chainlight.stage.ready())
 await page.screenshot({ path: OUT, type: 'jpeg', quality: 88 })
 await browser.close()
 server.kill()

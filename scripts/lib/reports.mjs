@@ -3,13 +3,13 @@ import { stripVTControlCharacters } from 'node:util'
 import { countOf } from './counts.mjs'
 
 /** What a test runner says at its end: its counts, and for each failure where it is and what it says. */
-/** @typedef {{ counts: import('./counts.mjs').Counts, failures: string[], unsteady?: string[] }} Report */
+/** @typedef {{ counts: import('./counts.mjs').Counts, failures: string[], notes?: string[] }} Report */
 
 const MISSING = { counts: countOf(false), failures: [] }
 const MOST_LINES = 30
 
 /**
- * Reads vitest's JSON report. A file that could not be loaded counts as a failure; so does a missing report.
+ * Reads vitest's JSON report. Tests that were skipped are named in its notes. A file that could not be loaded counts as a failure; so does a missing report.
  * @param {string} file
  * @returns {Report}
  */
@@ -37,11 +37,24 @@ export function vitestReport(file) {
       skipped: report.numPendingTests + report.numTodoTests,
     },
     failures,
+    notes: report.testResults.flatMap(skippedIn),
   }
 }
 
 /**
- * Reads Playwright's JSON report. Tests that passed only at a second try are named as unsteady. Errors outside of tests count as failures; so does a missing report.
+ * The titles of these tests say why they may not run.
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function skippedIn({ assertionResults }) {
+  return assertionResults
+    .filter((/** @type {any} */ { status }) => status === 'skipped' || status === 'pending')
+    .map((/** @type {any} */ { fullName }) => `skipped: ${fullName}`)
+}
+
+/**
+ * Reads Playwright's JSON report. Tests that were skipped, and those that passed only at a
+ * second try, are named in its notes. Errors outside of tests count as failures; so does a missing report.
  * @param {string} file
  * @returns {Report}
  */
@@ -58,7 +71,7 @@ export function playwrightReport(file) {
       ...errors.map((/** @type {any} */ error) => describe('outside of tests', [error.message])),
       ...suites.flatMap((/** @type {any} */ suite) => failedSpecs(suite, [])),
     ],
-    unsteady: suites.flatMap(unsteadySpecs),
+    notes: suites.flatMap(notesOn),
   }
 }
 
@@ -87,13 +100,23 @@ function failedSpecs(suite, above) {
  * @param {any} suite
  * @returns {string[]}
  */
-function unsteadySpecs({ specs = [], suites = [] }) {
-  const own = specs
-    .filter((/** @type {any} */ { tests }) =>
-      tests.some((/** @type {any} */ { status }) => status === 'flaky'),
-    )
-    .map((/** @type {any} */ { title }) => title)
-  return [...own, ...suites.flatMap(unsteadySpecs)]
+function notesOn({ specs = [], suites = [] }) {
+  const own = specs.flatMap((/** @type {any} */ { title, tests }) =>
+    tests.flatMap((/** @type {any} */ test) => noteOn(title, test)),
+  )
+  return [...own, ...suites.flatMap(notesOn)]
+}
+
+/**
+ * @param {string} title
+ * @param {any} test
+ * @returns {string[]}
+ */
+function noteOn(title, { status, annotations = [] }) {
+  if (status === 'flaky') return [`passed only at a second try: ${title}`]
+  if (status !== 'skipped') return []
+  const reason = annotations.find((/** @type {any} */ { type }) => type === 'skip')?.description
+  return [`skipped: ${title}${reason ? ` (${reason})` : ''}`]
 }
 
 /**

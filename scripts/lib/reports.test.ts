@@ -33,6 +33,7 @@ describe('a report', () => {
           name: 'b.test.ts',
           assertionResults: [
             { status: 'passed', fullName: 'adds', failureMessages: [] },
+            { status: 'skipped', fullName: 'rings (not on Windows)', failureMessages: [] },
             { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31m1 is not 2'] },
           ],
         },
@@ -41,10 +42,12 @@ describe('a report', () => {
     expect(vitestReport(reportFile(report))).toEqual({
       counts: { passed: 5, failed: 2, skipped: 1 },
       failures: ['a.test.ts\n  no such import', 'b.test.ts: adds up\n  1 is not 2'],
+      notes: ['skipped: rings (not on Windows)'],
     })
   })
 
   test('of Playwright counts errors outside of tests as failures, and tells every reason', () => {
+    const NO_FFPROBE = { type: 'skip', description: 'no ffprobe' }
     const failed = {
       results: [{ errors: [{ message: 'first try' }] }, { errors: [{ message: 'no numbers' }] }],
     }
@@ -54,7 +57,14 @@ describe('a report', () => {
       suites: [
         {
           title: 'story.spec.ts',
-          specs: [{ title: 'late', ok: true, tests: [{ status: 'flaky', results: [] }] }],
+          specs: [
+            { title: 'late', ok: true, tests: [{ status: 'flaky', results: [] }] },
+            {
+              title: 'left out',
+              ok: true,
+              tests: [{ status: 'skipped', annotations: [NO_FFPROBE] }],
+            },
+          ],
           suites: [{ title: 'a person', specs: [{ title: 'sees', ok: false, tests: [failed] }] }],
         },
       ],
@@ -62,7 +72,7 @@ describe('a report', () => {
     expect(playwrightReport(reportFile(report))).toEqual({
       counts: { passed: 4, failed: 2, skipped: 2 },
       failures: ['outside of tests\n  no browser', 'story.spec.ts › a person › sees\n  no numbers'],
-      unsteady: ['late'],
+      notes: ['passed only at a second try: late', 'skipped: left out (no ffprobe)'],
     })
   })
 })

@@ -76,11 +76,7 @@ function endToEnd() {
           env: { ...process.env, CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
         },
       )
-      const read = playwrightReport(report)
-      const result = stageResult(read, code, output)
-      const { unsteady = [] } = read
-      if (unsteady.length === 0) return result
-      return { ...result, note: `Passed only at a second try: ${unsteady.join('; ')}` }
+      return stageResult(playwrightReport(report), code, output)
     },
   }
 }
@@ -105,7 +101,9 @@ function freshReport(name) {
  * @param {string} output
  * @returns {StageResult}
  */
-function stageResult({ counts, failures }, code, output) {
-  if (failures.length > 0) return { counts, output: failures.join('\n\n') }
-  return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output }
+function stageResult({ counts, failures, notes = [] }, code, output) {
+  const noted = notes.length > 0 ? { note: notes.join('\n  ') } : {}
+  if (failures.length > 0) return { counts, output: failures.join('\n\n'), ...noted }
+  const hasFailed = code !== 0 && counts.failed === 0
+  return { counts: hasFailed ? { ...counts, failed: 1 } : counts, output, ...noted }
 }

@@ -153,11 +153,14 @@ describe('serve', () => {
     socket.close()
   })
 
-  test.skipIf(process.platform === 'win32')('ends on Ctrl-C', async () => {
-    const { child } = await serve()
-    child.kill('SIGINT')
-    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
-  })
+  test.skipIf(process.platform === 'win32')(
+    'ends on Ctrl-C (not on Windows, which has no such signal)',
+    async () => {
+      const { child } = await serve()
+      child.kill('SIGINT')
+      expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0)
+    },
+  )
 
   test('says so where a port is taken', async () => {
     const other = createServer()

@@ -231,7 +231,7 @@ describe('a file that is no program', () => {
   })
 
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-    'may not be read',
+    'may not be read (neither for root, who may read all, nor on Windows)',
     async () => {
       writeFileSync(join(cwd, 'secret.py'), '')
       chmodSync(join(cwd, 'secret.py'), 0)
@@ -261,13 +261,16 @@ describe('a file that is no program', () => {
   })
 })
 
-test.skipIf(process.platform === 'win32')('Ctrl-C ends a program in an endless loop', async () => {
-  const child = spawn(process.execPath, [BIN, 'eval', '-', '--json', '--max-steps', '1e12'])
-  child.stdin.end('print("going")\nwhile True:\n  pass\n')
-  child.stderr.once('data', () => child.kill('SIGINT'))
-  const signal = await new Promise((resolve) => child.on('exit', (_code, name) => resolve(name)))
-  expect(signal).toBe('SIGINT')
-})
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends a program in an endless loop (not on Windows, which has no such signal)',
+  async () => {
+    const child = spawn(process.execPath, [BIN, 'eval', '-', '--json', '--max-steps', '1e12'])
+    child.stdin.end('print("going")\nwhile True:\n  pass\n')
+    child.stderr.once('data', () => child.kill('SIGINT'))
+    const signal = await new Promise((resolve) => child.on('exit', (_code, name) => resolve(name)))
+    expect(signal).toBe('SIGINT')
+  },
+)
 
 describe('gradients after training', () => {
   const step = (...zeroing: string[]) =>

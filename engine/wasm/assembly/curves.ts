@@ -2,16 +2,11 @@
 // Cephes' polynomials (Moshier 1992), within two units in the last place; of float64 as V8 computes them.
 import { exp, tanh } from './fdlibm'
 
-// @ts-ignore: decorator
 @inline function splat(x: f32): v128 { return f32x4.splat(x) }
-// @ts-ignore: decorator
 @inline function times(a: v128, b: v128): v128 { return f32x4.mul(a, b) }
-// @ts-ignore: decorator
 @inline function plus(a: v128, b: v128): v128 { return f32x4.add(a, b) }
-// @ts-ignore: decorator
 @inline function choose(a: v128, b: v128, mask: v128): v128 { return v128.bitselect(a, b, mask) }
 
-// @ts-ignore: decorator
 @inline function expVector(given: v128): v128 {
   // Outside of these bounds the result is 0 or infinity anyway.
   const x = f32x4.max(f32x4.min(given, splat(89)), splat(-104))
@@ -31,10 +26,8 @@ import { exp, tanh } from './fdlibm'
   return times(times(p, powerOf2(half)), powerOf2(i32x4.sub(k, half)))
 }
 
-// @ts-ignore: decorator
 @inline function powerOf2(k: v128): v128 { return i32x4.shl(i32x4.add(k, i32x4.splat(127)), 23) }
 
-// @ts-ignore: decorator
 @inline function tanhVector(x: v128): v128 {
   const size = f32x4.abs(x)
   const s = times(x, x)
@@ -50,7 +43,6 @@ import { exp, tanh } from './fdlibm'
   return choose(signed, near, f32x4.ge(size, splat(0.625)))
 }
 
-// @ts-ignore: decorator
 @inline function sigmoidVector(x: v128): v128 {
   const e = expVector(f32x4.neg(f32x4.abs(x)))
   const share = f32x4.div(splat(1), plus(splat(1), e))
@@ -62,13 +54,11 @@ const EXP: i32 = 1
 const TANH: i32 = 2
 const SIGMOID: i32 = 3
 
-// @ts-ignore: decorator
 @inline function reluVector<T>(x: v128): v128 {
   // 0 where x is 0 or less; NaN stays.
   return v128.andnot(x, v128.le<T>(x, v128.splat<T>(0)))
 }
 
-// @ts-ignore: decorator
 @inline function curve32(op: i32, x: v128): v128 {
   if (op == RELU) return reluVector<f32>(x)
   if (op == EXP) return expVector(x)
@@ -76,7 +66,6 @@ const SIGMOID: i32 = 3
   return sigmoidVector(x)
 }
 
-// @ts-ignore: decorator
 @inline function map32(op: i32, n: i32, x: usize, out: usize): void {
   let i = 0
   for (; i + 4 <= n; i += 4) {
@@ -91,14 +80,12 @@ const SIGMOID: i32 = 3
   }
 }
 
-// @ts-ignore: decorator
 @inline function sigmoid(x: f64): f64 {
   if (x >= 0) return 1.0 / (1.0 + exp(-x))
   const e = exp(x)
   return e / (1.0 + e)
 }
 
-// @ts-ignore: decorator
 @inline function map64(op: i32, n: i32, x: usize, out: usize): void {
   for (let i = 0; i < n; i++) {
     const v = load<f64>(x)
@@ -126,14 +113,12 @@ export function sigmoid32(n: i32, x: usize, out: usize): void { map32(SIGMOID, n
 export function sigmoid64(n: i32, x: usize, out: usize): void { map64(SIGMOID, n, x, out) }
 
 /** Upstream times the slope that belongs to the output y. */
-// @ts-ignore: decorator
 @inline function backVector<T>(op: i32, y: v128, up: v128): v128 {
   if (op == RELU) return v128.and(up, v128.gt<T>(y, v128.splat<T>(0)))
   if (op == TANH) return v128.mul<T>(up, v128.sub<T>(v128.splat<T>(1), v128.mul<T>(y, y)))
   return v128.mul<T>(up, v128.mul<T>(y, v128.sub<T>(v128.splat<T>(1), y)))
 }
 
-// @ts-ignore: decorator
 @inline function back<T>(op: i32, n: i32, y: usize, up: usize, out: usize): void {
   const lanes: i32 = 16 / <i32>sizeof<T>()
   let i = 0

@@ -5,10 +5,8 @@ const SUB: i32 = 1
 const MUL: i32 = 2
 const DIV: i32 = 3
 
-// @ts-ignore: decorator
 @inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
 
-// @ts-ignore: decorator
 @inline function onVectors<T>(op: i32, a: v128, b: v128): v128 {
   if (op == ADD) return v128.add<T>(a, b)
   if (op == SUB) return v128.sub<T>(a, b)
@@ -16,7 +14,6 @@ const DIV: i32 = 3
   return v128.div<T>(a, b)
 }
 
-// @ts-ignore: decorator
 @inline function onNumbers<T>(op: i32, a: T, b: T): T {
   if (op == ADD) return a + b
   if (op == SUB) return a - b
@@ -25,13 +22,11 @@ const DIV: i32 = 3
 }
 
 /** A vector at `at`: neighbours where the step is 1, the same number in every lane where it is 0. */
-// @ts-ignore: decorator
 @inline function vectorAt<T>(at: usize, step: i32): v128 {
   return step == 0 ? v128.load_splat<T>(at) : v128.load(at)
 }
 
 /** Rows of a and b (strides in elements) into a row-major result. */
-// @ts-ignore: decorator
 @inline function zip<T>(
   op: i32, rows: i32, columns: i32,
   a: usize, rowA: i32, stepA: i32,

@@ -7,11 +7,8 @@ const INV_LN2: f64 = 1.44269504088896338700
 const LARGEST: f64 = 7.09782712893383973096e2 // exp overflows above
 const SMALLEST: f64 = -7.45133219101941108420e2 // exp is 0 below
 
-// @ts-ignore: decorator
 @inline function highWord(x: f64): u32 { return <u32>(reinterpret<u64>(x) >> 32) }
-// @ts-ignore: decorator
 @inline function withHighWord(high: u32): f64 { return reinterpret<f64>(<u64>high << 32) }
-// @ts-ignore: decorator
 @inline function powerOf2(k: i32): f64 { return withHighWord(0x3ff00000 + (<u32>k << 20)) }
 
 export function exp(x: f64): f64 {

@@ -6,11 +6,8 @@ const DEPTH: i32 = 256 // of a panel: 8 columns of float32 fill a quarter of the
 const HEIGHT: i32 = 128 // rows of A that are packed at once: half of the second cache
 const WIDTH: i32 = 1024 // columns of B that are packed at once
 
-// @ts-ignore: decorator
 @inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
-// @ts-ignore: decorator
 @inline function columns<T>(): i32 { return 2 * lanes<T>() } // of a tile
-// @ts-ignore: decorator
 @inline function bytes<T>(count: i32): usize { return <usize>count * sizeof<T>() }
 
 /** Bytes of scratch memory that a product needs. */
@@ -19,7 +16,6 @@ export function gemmScratch(): usize {
 }
 
 /** C += A · B; A is m × k with row and column strides (in elements), B is k × n, C is row-major with rows `ldc` apart. */
-// @ts-ignore: decorator
 @inline function gemm<T>(
   m: i32, n: i32, k: i32,
   a: usize, rowA: i32, columnA: i32,
@@ -118,7 +114,6 @@ function packB<T>(k: i32, n: i32, from: usize, row: i32, column: i32, to: usize)
  * Transposes: 4 runs of numbers, `apart` bytes apart, become columns of rows that are `step` bytes long. Answers how many
  * of the k numbers of each run it has moved: whole vectors only.
  */
-// @ts-ignore: decorator
 @inline function turn<T>(k: i32, s: usize, apart: usize, to: usize, step: usize): i32 {
   let p = 0
   for (; p + lanes<T>() <= k; p += lanes<T>()) {

@@ -3,7 +3,6 @@
 const BLOCK: i32 = 128
 
 /** Two neighbours as float64, so that float32 sums are rounded once, at the end. */
-// @ts-ignore: decorator
 @inline function pair<T>(at: usize): v128 {
   return sizeof<T>() == 8 ? v128.load(at) : f64x2.promote_low_f32x4(v128.load64_zero(at))
 }
@@ -48,7 +47,6 @@ export function sum32(at: usize, n: i32): f64 { return pairwise<f32>(at, n) }
 export function sum64(at: usize, n: i32): f64 { return pairwise<f64>(at, n) }
 
 /** out[j] += every row's number j, in order of rows; rows are `row` elements apart. */
-// @ts-ignore: decorator
 @inline function addRows<T>(rows: i32, columns: i32, x: usize, row: i32, out: usize): void {
   const lanes: i32 = 16 / <i32>sizeof<T>()
   const step = <usize>row * sizeof<T>()

@@ -1,9 +1,7 @@
 // Windows that slide over images: columns for convolutions, and max pooling.
 
-// @ts-ignore: decorator
 @inline function lanes<T>(): i32 { return 16 / <i32>sizeof<T>() }
 
-// @ts-ignore: decorator
 @inline function copyRun<T>(from: usize, to: usize, count: i32, step: i32): void {
   const size = sizeof<T>()
   let k = 0
@@ -22,7 +20,6 @@
   }
 }
 
-// @ts-ignore: decorator
 @inline function addRun<T>(from: usize, to: usize, count: i32, step: i32): void {
   const size = sizeof<T>()
   let k = 0
@@ -42,18 +39,15 @@
 }
 
 /** The first place from which a cell that starts at `start` lies inside the image. */
-// @ts-ignore: decorator
 @inline function firstInside(start: i32, stride: i32): i32 { return start < 0 ? (stride - 1 - start) / stride : 0 }
 
 /** The place behind the last at which it does. */
-// @ts-ignore: decorator
 @inline function endInside(start: i32, stride: i32, extent: i32, places: i32): i32 {
   const room = extent - 1 - start
   return room < 0 ? 0 : min<i32>(places, room / stride + 1)
 }
 
 /** Visits the runs that im2col.ts describes; columns must be 0 where no run comes. */
-// @ts-ignore: decorator
 @inline function runs<T>(
   isBack: bool, image: usize, columns: usize, channels: i32,
   height: i32, width: i32, kernelH: i32, kernelW: i32, strideH: i32, strideW: i32,
@@ -101,7 +95,6 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 }
 
 /** The place of the largest number under a window; of equal ones the first, of NaNs the last. */
-// @ts-ignore: decorator
 @inline function winner<T>(
   plane: usize, top: i32, left: i32, height: i32, width: i32,
   kernelH: i32, kernelW: i32, dilationH: i32, dilationW: i32,
@@ -126,23 +119,19 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 }
 
 /** Where numbers that come later win: they are larger, or not numbers. */
-// @ts-ignore: decorator
 @inline function wins<T>(later: v128, most: v128): v128 {
   return v128.or(v128.gt<T>(later, most), v128.ne<T>(later, later))
 }
 
 /** Every second number of two vectors, from the first or from the second on. */
-// @ts-ignore: decorator
 @inline function evens<T>(a: v128, b: v128): v128 {
   return sizeof<T>() == 4 ? v128.shuffle<f32>(a, b, 0, 2, 4, 6) : v128.shuffle<f64>(a, b, 0, 2)
 }
-// @ts-ignore: decorator
 @inline function odds<T>(a: v128, b: v128): v128 {
   return sizeof<T>() == 4 ? v128.shuffle<f32>(a, b, 1, 3, 5, 7) : v128.shuffle<f64>(a, b, 1, 3)
 }
 
 /** Adds numbers to every second place: `even` to the first, third …, `odd` to the places between. */
-// @ts-ignore: decorator
 @inline function addBetween<T>(at: usize, even: v128, odd: v128): void {
   const low = sizeof<T>() == 4 ? v128.shuffle<f32>(even, odd, 0, 4, 1, 5) : v128.shuffle<f64>(even, odd, 0, 2)
   const high = sizeof<T>() == 4 ? v128.shuffle<f32>(even, odd, 2, 6, 3, 7) : v128.shuffle<f64>(even, odd, 1, 3)
@@ -151,7 +140,6 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 }
 
 /** As many windows of 2 by 2, side by side, as a vector has numbers; in the order of `winner`. */
-// @ts-ignore: decorator
 @inline function pool2<T>(isBack: bool, at: usize, row: usize, pooled: usize, shift: usize): void {
   const topA = v128.load(at), topB = v128.load(at, 16)
   const lowA = v128.load(at + row), lowB = v128.load(at + row, 16)
@@ -177,7 +165,6 @@ export function col2im64(image: usize, columns: usize, channels: i32, height: i3
 }
 
 /** Forward writes each window's largest number to `pooled`; back adds `pooled` to the winner's place in `grad`. */
-// @ts-ignore: decorator
 @inline function pool<T>(
   isBack: bool, image: usize, pooled: usize, grad: usize, planes: i32,
   height: i32, width: i32, kernelH: i32, kernelW: i32, strideH: i32, strideW: i32,

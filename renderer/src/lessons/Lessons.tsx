@@ -14,6 +14,8 @@ import { StepView } from './StepView.tsx'
 import { leaveLesson, useLesson } from './store.ts'
 import { useLanguage, useWords } from './words.ts'
 import './lessons.css'
+import './question.css'
+import './course.css'
 
 /** Narrower than this a text is no pleasure to read, px. */
 const LEAST_WIDTH = 400

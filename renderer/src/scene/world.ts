@@ -13,15 +13,12 @@ import type { LabelSheet } from './labels/label.ts'
 import { type Composition, compose, labelSheet } from './labels/labels.ts'
 import { createBackdrop } from './parts/backdrop.ts'
 import type { Part } from './parts/part.ts'
-import { createRing, type Ring } from './parts/ring.ts'
 import { createText } from './parts/text.ts'
 import { passAt } from './passAt.ts'
+import { Rings } from './rings.ts'
 import { type Disposable, Staged } from './staged.ts'
 import { Atlas } from './text/atlas.ts'
 import { textScale } from './text/scale.ts'
-
-/** A mark is fainter than the selection. */
-const MARK_STRENGTH = 0.62
 
 /** Everything in the canvas. What it shows is a function of show, view, theme and time; it reads no clock. */
 export class World {
@@ -51,11 +48,8 @@ export class World {
   readonly #text = createText(this.uniforms, this.#atlas)
   readonly #lookup: OpLookup
   readonly #backdrop = createBackdrop(this.uniforms)
-  readonly #selection = createRing(this.uniforms, 1)
-  readonly #hover = createRing(this.uniforms, 0.4)
-  /** Rings around what a text speaks of: as many as were ever needed at once. */
-  readonly #marks: Ring[] = []
-  readonly #own: readonly Part[] = [this.#backdrop, this.#selection, this.#hover, this.#text]
+  readonly #rings: Rings
+  readonly #own: readonly Part[] = [this.#backdrop, this.#text]
 
   constructor(theme: Theme, lookup: OpLookup) {
     this.#theme = theme
@@ -64,6 +58,7 @@ export class World {
     this.scene.matrixWorldAutoUpdate = false
     this.camera.matrixWorldAutoUpdate = false
     for (const part of this.#own) this.scene.add(part.object)
+    this.#rings = new Rings(this.scene, this.uniforms)
     paint(this.uniforms, theme)
   }
 
@@ -185,33 +180,12 @@ export class World {
 
   /** Rings the selected body and the one under the pointer; −1 for none. */
   setMarks(selected: number, hovered: number, marks: readonly number[] = []): void {
-    const place = (body: number) => {
-      const position = this.show?.layout.bodies.position
-      if (!position || body < 0 || 3 * body >= position.length) return null
-      return [
-        position[3 * body] ?? 0,
-        position[3 * body + 1] ?? 0,
-        position[3 * body + 2] ?? 0,
-      ] as const
-    }
     if (selected !== this.#selected) {
       this.#isWritten = false
       this.#selected = selected
       this.#dim()
     }
-    this.#selection.place(place(selected), 1.2)
-    this.#hover.place(hovered === selected ? null : place(hovered), 1.2)
-    while (this.#marks.length < marks.length) this.#addMark()
-    this.#marks.forEach((ring, i) => {
-      const body = marks[i] ?? -1
-      ring.place(body === selected ? null : place(body), 1.2)
-    })
-  }
-
-  #addMark(): void {
-    const ring = createRing(this.uniforms, MARK_STRENGTH)
-    this.#marks.push(ring)
-    this.scene.add(ring.object)
+    this.#rings.place(this.show?.layout, selected, hovered, marks)
   }
 
   /** Lifts the cells that meet in a cell: the row and the column of a product, what lay under a window. */
@@ -239,7 +213,8 @@ export class World {
   dispose(): void {
     this.rendered()
     this.#staged?.dispose()
-    for (const part of [...this.#own, ...this.#marks]) part.dispose()
+    this.#rings.dispose()
+    for (const part of this.#own) part.dispose()
     this.#atlas.dispose()
   }
 

@@ -5,7 +5,7 @@ import { EXAMPLES } from '../../state/examples.ts'
 import { openExample } from '../../state/files.ts'
 import { useRun } from '../../state/run.ts'
 import { select } from '../../state/view.ts'
-import { short } from '../chart/Chart.tsx'
+import { short } from '../chart/short.ts'
 import { bodyNamed } from './bodyNamed.ts'
 import './check.css'
 

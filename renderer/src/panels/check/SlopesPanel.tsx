@@ -1,7 +1,8 @@
 import type { CheckReport, ReportedLeaf } from '@chainlight/engine'
 import { useEffect } from 'react'
 import { setCurve, setStep, useCheck, watchCheck } from '../../state/check.ts'
-import { Chart, short } from '../chart/Chart.tsx'
+import { Chart } from '../chart/Chart.tsx'
+import { short } from '../chart/short.ts'
 import { placeText, READINGS, worstOf } from './readings.ts'
 import './check.css'
 

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { Show } from '../../show/show.ts'
-import { seekAndPause } from '../../state/player.ts'
 import { useRun } from '../../state/run.ts'
-import { select } from '../../state/view.ts'
-import { Chart, type Series, short } from '../chart/Chart.tsx'
+import { Chart, type Series } from '../chart/Chart.tsx'
 import type { ScaleKind } from '../chart/scale.ts'
 import { usePass } from '../usePass.ts'
-import { type Birth, birthOf } from './birth.ts'
-import { flatUnits } from './flatUnits.ts'
+import { Born } from './Born.tsx'
+import { birthOf } from './birth.ts'
+import { FlatUnitsTable } from './FlatUnitsTable.tsx'
+import { goToPass } from './goToPass.ts'
 import { type PassFacts, passFacts, passNumbers } from './passes.ts'
 import './lab.css'
 
@@ -45,16 +45,6 @@ function Lab({ show }: { readonly show: Show }) {
       <FlatUnitsTable show={show} pass={pass} />
     </>
   )
-}
-
-/** A pass without an update ends with its backward part, and its end is the next one's beginning, seconds. */
-const BEFORE_END = 1e-3
-
-/** Goes to the end of a pass's backward part, where all its numbers stand. */
-function goToPass(show: Show, pass: number): void {
-  const { duration, phases } = show.timeline.cues(pass)
-  const end = Math.min(phases.backward[1], duration - BEFORE_END)
-  seekAndPause((show.timeline.passStart[pass] ?? 0) + end)
 }
 
 interface PassProps {
@@ -183,72 +173,5 @@ function nearestKept(numbers: readonly number[], wanted: number): number {
     (best, number, i) =>
       Math.abs(number - wanted) < Math.abs((numbers[best] ?? 0) - wanted) ? i : best,
     0,
-  )
-}
-
-function Born(props: { readonly show: Show; readonly birth: Birth; readonly number: number }) {
-  const { show, birth, number } = props
-  const { name, title, value, line, inputs } = birth
-  const what = Number.isNaN(value) ? 'not a number (NaN)' : short(value)
-  const go = () => {
-    goToPass(show, birth.pass)
-    const body = show.layout.bodyOf[birth.node] ?? -1
-    if (body >= 0) select(body)
-  }
-  return (
-    <section className="lab-born" aria-label="Where the first NaN or infinity was born">
-      <h3>Where {Number.isNaN(value) ? 'NaN' : short(value)} was born</h3>
-      <p>
-        {title} <code>{name}</code> became {what} in pass {number + 1}
-        {line !== null && `, line ${line}`}. Its inputs were still finite:
-      </p>
-      <ul>
-        {inputs.map((input, i) => (
-          <li key={`${input.name} ${input.value} ${inputs.indexOf(input, i)}`}>
-            <code>{input.name}</code>: {input.value}
-          </li>
-        ))}
-      </ul>
-      <button type="button" className="side-button" onClick={go}>
-        Go there
-      </button>
-    </section>
-  )
-}
-
-function FlatUnitsTable({ show, pass }: { readonly show: Show; readonly pass: number }) {
-  const layers = useMemo(
-    () => flatUnits(show, pass).filter(({ dead, flat }) => dead + flat > 0),
-    [show, pass],
-  )
-  if (layers.length === 0) return null
-  return (
-    <table className="side-table">
-      <caption className="lab-caption">
-        Units that let no gradient through in this pass, for any example
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">layer</th>
-          <th scope="col">dead: slope 0</th>
-          <th scope="col">saturated: below 0.01</th>
-          <th scope="col">units</th>
-        </tr>
-      </thead>
-      <tbody>
-        {layers.map(({ name, title, body, dead, flat, units }) => (
-          <tr key={body}>
-            <th scope="row">
-              <button type="button" onClick={() => select(body)} title="Show it on stage">
-                {name} ({title})
-              </button>
-            </th>
-            <td>{dead}</td>
-            <td>{flat}</td>
-            <td>{units}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
