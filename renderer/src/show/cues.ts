@@ -2,8 +2,9 @@ import type { Trace } from '@chainlight/engine'
 import { lightScale, lightsOf } from './light.ts'
 import type { WireIndex } from './passNumbers.ts'
 import { readPass } from './passNumbers.ts'
+import { phasesOf } from './phases.ts'
 import type { Score } from './score.ts'
-import { NEVER, phasesOf } from './score.ts'
+import { NEVER } from './score.ts'
 import type { Layout, PassCues } from './show.ts'
 
 /** The cues of one pass: the score, with this pass's numbers on it. */

@@ -1,18 +1,13 @@
 import { KIND } from './circuit.ts'
 import { whenTravelled } from './ease.ts'
+import { backwardTimes, forwardTimes, sumLevels, weaveLengths } from './levelTimes.ts'
 import type { Job } from './meetings/jobs.ts'
-import {
-  type GradientJobs,
-  gradientJobTimes,
-  type JobTimes,
-  valueJobTimes,
-} from './meetings/jobTimes.ts'
+import { gradientJobTimes, type JobTimes, valueJobTimes } from './meetings/jobTimes.ts'
 import type { Pacing, Rests } from './pacing.ts'
 import {
   BACKWARD_HOP,
   BACKWARD_TRAVEL,
   FIRST_RESTS,
-  FORWARD_TRAVEL,
   INTO_ARM,
   LATER_RESTS,
   MERGE,
@@ -23,7 +18,7 @@ import {
 } from './pacing.ts'
 import type { PortShares } from './path.ts'
 import type { Reach } from './reach.ts'
-import type { Layout, Phases } from './show.ts'
+import type { Layout } from './show.ts'
 
 /** A cue that never comes. */
 export const NEVER = 1e9
@@ -110,72 +105,6 @@ export function scoreOf(
 function jobLengths(jobs: readonly Job[], hop: number, isFirst: boolean): Float32Array {
   const isMade = isFirst && hop >= SHORTEST_HOP_WITH_WEAVE
   return Float32Array.from(jobs, ({ hops }) => (isMade ? hops * hop : 0))
-}
-
-/** How long the value slab of each body is in the making, s. */
-function weaveLengths(layout: Layout, jobs: readonly Job[], lasts: Float32Array): Float32Array {
-  const lengths = new Float32Array(layout.bodies.count)
-  jobs.forEach(({ target, slot }, job) => {
-    if (slot < 0) lengths[target] = lasts[job]!
-  })
-  return lengths
-}
-
-/** A level meets its light most of a hop after the one before sent it; it sends on when all its slabs are made. */
-function forwardTimes(
-  layout: Layout,
-  goAt: number,
-  hop: number,
-  weaveFor: Float32Array,
-): Pick<Score, 'meetsAt' | 'sendsAt'> {
-  const holds = new Float64Array(layout.depth)
-  weaveFor.forEach((length, b) => {
-    const l = layout.bodies.level[b]!
-    holds[l] = Math.max(holds[l]!, length)
-  })
-  const meetsAt = new Float64Array(layout.depth)
-  const sendsAt = new Float64Array(layout.depth)
-  let time = goAt - (1 - FORWARD_TRAVEL) * hop
-  for (let l = 0; l < layout.depth; l++) {
-    meetsAt[l] = time
-    sendsAt[l] = time + (1 - FORWARD_TRAVEL) * hop + holds[l]!
-    time = sendsAt[l]! + FORWARD_TRAVEL * hop
-  }
-  return { meetsAt, sendsAt }
-}
-
-/**
- * A level sends its gradients back a hop after the nearest level above that had any, what it holds them for, and what the
- * making of its slabs takes.
- */
-function backwardTimes(
-  isReached: Uint8Array,
-  from: number,
-  hop: number,
-  holds: Float64Array,
-  jobs: GradientJobs,
-): Pick<Score, 'returnsAt' | 'arrivesAt' | 'madeAt'> {
-  const returnsAt = new Float64Array(isReached.length).fill(from)
-  const arrivesAt = new Float64Array(isReached.length).fill(from + BACKWARD_TRAVEL * hop)
-  const madeAt = arrivesAt.slice()
-  let above = -1
-  for (let l = isReached.length - 1; l >= 0; l--) {
-    if (above >= 0) {
-      arrivesAt[l] = returnsAt[above]! + BACKWARD_TRAVEL * hop
-      madeAt[l] = jobs.placeAt(l, arrivesAt[l]!)
-      returnsAt[l] = returnsAt[above]! + hop + holds[l]! + madeAt[l]! - arrivesAt[l]!
-    }
-    if (isReached[l] === 1) above = l
-  }
-  return { returnsAt, arrivesAt, madeAt }
-}
-
-/** Levels at which gradients add: 1. */
-function sumLevels(layout: Layout): Float64Array {
-  const holds = new Float64Array(layout.depth)
-  const { kind, level, count } = layout.bodies
-  for (let b = 0; b < count; b++) if (kind[b] === KIND.splitter) holds[level[b]!] = 1
-  return holds
 }
 
 function wireCues(
@@ -279,30 +208,4 @@ function bodyCues(
     else mergeAt[b] = returnsAt[l]! - MERGE * hop
   }
   return { forwardAt, arriveAt, mergeAt }
-}
-
-/** Where the phases of a pass begin and end, with or without a backward pass and an update. */
-export function phasesOf(
-  score: Score,
-  hasBackward: boolean,
-  hasUpdate: boolean,
-  isLast: boolean,
-): Phases {
-  const { blankAt, seedAt, updateAt, spentAt, rests } = score
-  if (!hasBackward) {
-    return {
-      forward: [0, blankAt],
-      blank: [blankAt, blankAt],
-      backward: [blankAt, blankAt],
-      update: [blankAt, blankAt],
-    }
-  }
-  const spent = hasUpdate ? spentAt : updateAt
-  const end = isLast ? spent : spent + rests.fade
-  return {
-    forward: [0, blankAt],
-    blank: [blankAt, seedAt],
-    backward: [seedAt, hasUpdate ? updateAt : end],
-    update: hasUpdate ? [updateAt, end] : [end, end],
-  }
 }

@@ -7,9 +7,10 @@ import type { Pacing } from './pacing.ts'
 import { PACING } from './pacing.ts'
 import { EVENT, readPass, wireIndex } from './passNumbers.ts'
 import { portShares } from './path.ts'
+import { phasesOf } from './phases.ts'
 import { reachOf } from './reach.ts'
 import type { Score } from './score.ts'
-import { phasesOf, scoreOf } from './score.ts'
+import { scoreOf } from './score.ts'
 import type { Beat, Layout, PassCues, Seconds, Timeline } from './show.ts'
 
 /** Cues of so many passes are kept; the picture needs one or two at a time. */

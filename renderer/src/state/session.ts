@@ -1,22 +1,21 @@
-import {
-  type CheckReport,
-  type Command,
-  DEFAULT_LIMITS,
-  type NodeId,
-  type RunId,
-  type RunOptions,
-  type RunSummary,
-  type Trace,
-  type Transport,
-  type Unsubscribe,
+import type {
+  CheckReport,
+  Command,
+  NodeId,
+  RunId,
+  RunSummary,
+  Trace,
+  Transport,
+  Unsubscribe,
 } from '@chainlight/engine'
 import { type Client, createClient, type Outcome } from '../connection/client.ts'
 import { connect } from '../connection/connect.ts'
 import type { Show } from '../show/show.ts'
-import { type DocumentState, dropOverrides, type Override, useDocument } from './document.ts'
+import { dropOverrides, useDocument } from './document.ts'
 import { cancelShow, type Entrance, enterShow, prepareShow } from './entrance.ts'
 import { inThePage } from './hereHint.ts'
 import { setNotice, setRun, useRun } from './run.ts'
+import { isChanged, lostOverrides, optionsOf } from './runOptions.ts'
 
 /** A program that has run so long makes way for an edit, milliseconds. */
 const PATIENCE = 50
@@ -162,26 +161,6 @@ function runQueued(): void {
   queued = null
   turned = null
   void carryOut(client.run(document.name, document.source, optionsOf(document)), entrance)
-}
-
-function isChanged(now: DocumentState, before: DocumentState): boolean {
-  const { source, roles, allowance } = before
-  return now.source !== source || now.roles !== roles || now.allowance !== allowance
-}
-
-/** Overrides that another run cannot have: of a name that the text no longer holds, or of the second leaf of a name. */
-function lostOverrides({ overrides, source }: DocumentState): readonly string[] {
-  const names = new Set(source.match(/[\p{L}_][\p{L}\p{N}_]*/gu))
-  const isLost = ({ label, isLasting }: Override) =>
-    !isLasting || !names.has(/^[^.[]*/.exec(label)?.[0] ?? '')
-  return overrides.filter(isLost).map(({ label }) => label)
-}
-
-function optionsOf({ roles, overrides, allowance }: DocumentState): RunOptions {
-  const set = Object.fromEntries(overrides.map(({ label, value }) => [label, [value]]))
-  const usual = Object.entries(DEFAULT_LIMITS)
-  const limits = Object.fromEntries(usual.map(([name, limit]) => [name, limit * allowance]))
-  return allowance === 1 ? { roles, set } : { roles, set, limits }
 }
 
 async function carryOut(outcome: Promise<Outcome>, entrance: Entrance): Promise<void> {
