@@ -6,7 +6,7 @@ import { findChromium } from '../../scripts/lib/browser.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OUT = fileURLToPath(new URL('./sheets/app.jpg', import.meta.url))
-const MULTIPLY = 13.35 // seconds: the bead has just left the first multiply gates
+const MULTIPLY = 13.45 // seconds: the bead has just left the first multiply gates
 
 const server = spawn(
   process.execPath,

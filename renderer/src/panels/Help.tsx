@@ -46,7 +46,10 @@ const READING: readonly (readonly [string, string])[] = [
   ],
   ['A crate', 'a closed group: a call, a method or a loop, with the number of its gates'],
   ['A dial', 'a parameter; a lens is data'],
-  ['→ before a number', 'a parameter has just moved there; outputs still are those of the old one'],
+  [
+    '“new” before a number',
+    'a parameter has just moved there; outputs still are those of the old one',
+  ],
 ]
 
 /** Keys, and how to read the stage. */

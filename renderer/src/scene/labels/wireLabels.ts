@@ -14,8 +14,11 @@ const MOST_TERMS = 3
 
 const number = (text: string): readonly Run[] => [{ text, font: 'number' }]
 
-/** Before a number that has just been learnt, beside outputs that are still those of the old one. */
-const becomes: Run = { text: '→', font: 'roman', scale: 0.8 }
+/**
+ * Before a number that has just been learnt, beside outputs that are still those of the old one. A word: an arrow reads
+ * as a minus from afar.
+ */
+const becomes: Run = { text: 'new ', font: 'number', scale: 0.66 }
 
 /** What labels of wires are made from. */
 export interface WireTexts {
